@@ -1,0 +1,29 @@
+// The one validated environment: every variable Nabo reads, with its default and meaning.
+import { z } from "zod";
+
+const schema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Address people reach this instance under, without a trailing slash; used in messages, posters and codes. */
+  PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, "")).optional(),
+  /** Folder for the embedded database and its secrets. */
+  NABO_STATE: z.string().optional(),
+  /** How many reverse proxies stand in front: decides which address the limiter believes. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default("Nabo <nabo@localhost>"),
+  DB_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Reads and checks the environment. Throws one readable sentence per variable that is wrong. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const result = schema.safeParse(source);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Nabo cannot start with these settings:\n  ${wrong.join("\n  ")}`);
+}

@@ -1,0 +1,49 @@
+// E-mail out, through the operator's SMTP server.
+import nodemailer from "nodemailer";
+import type { Env } from "../env.ts";
+
+export interface Letter {
+  to: string;
+  subject: string;
+  text: string;
+  lang: string;
+}
+
+export interface Mail {
+  /** False when the operator set no SMTP server: nothing is queued then. */
+  enabled: boolean;
+  /** Hands the letter to the server. Throws what the server said when it did not take it. */
+  send(letter: Letter): Promise<void>;
+  close(): void;
+}
+
+export function createMail(env: Pick<Env, "SMTP_URL" | "MAIL_FROM">): Mail {
+  if (!env.SMTP_URL) {
+    return {
+      enabled: false,
+      send: async () => {
+        throw new Error("no SMTP server is set");
+      },
+      close: () => {},
+    };
+  }
+  const transport = nodemailer.createTransport({
+    url: env.SMTP_URL,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as nodemailer.TransportOptions);
+  return {
+    enabled: true,
+    async send(letter) {
+      await transport.sendMail({
+        from: env.MAIL_FROM,
+        to: letter.to,
+        subject: letter.subject,
+        text: letter.text,
+        headers: { "Content-Language": letter.lang, "Auto-Submitted": "auto-generated" },
+      });
+    },
+    close: () => transport.close(),
+  };
+}
