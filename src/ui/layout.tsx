@@ -1,0 +1,60 @@
+// How the parts of a page stand to each other.
+import type { Child, PropsWithChildren } from "hono/jsx";
+
+interface MastheadProps {
+  /** A line above the name: the kind of place. */
+  kicker?: Child;
+  title: Child;
+  /** A sentence or two under it. */
+  lead?: Child;
+  actions?: Child;
+}
+
+/** The name of a page, large, over a printer's rule. */
+export const Masthead = ({ kicker, title, lead, actions }: MastheadProps) => (
+  <div class="mast">
+    <div>
+      {kicker && <p class="kicker">{kicker}</p>}
+      <h1>{title}</h1>
+      {lead && <div class="lead">{lead}</div>}
+    </div>
+    {actions && <div class="row">{actions}</div>}
+  </div>
+);
+
+/** The main thing, and beside it (below on a phone) what goes with it. */
+export const Columns = ({ side, children }: PropsWithChildren<{ side: Child }>) => (
+  <div class="columns">
+    <div class="stack">{children}</div>
+    <aside class="stack">{side}</aside>
+  </div>
+);
+
+/** Things under each other with even air between. */
+export const Stack = ({ children }: PropsWithChildren) => <div class="stack">{children}</div>;
+
+/** A page to read or fill in: no wider than a line is read well. */
+export const Narrow = ({ children }: PropsWithChildren) => <div class="narrow stack">{children}</div>;
+
+/** Notices side by side as the page has room. `live`: the address of their stream of changes. */
+export const Board = ({ live, children }: PropsWithChildren<{ live?: string }>) => (
+  <div class="board" id="board" data-live={live}>
+    {children}
+  </div>
+);
+
+/** A part of a page under its own heading. */
+export const Section = ({
+  title,
+  id,
+  action,
+  children,
+}: PropsWithChildren<{ title: Child; id?: string; action?: Child }>) => (
+  <section class="part stack" id={id}>
+    <div class="row spread">
+      <h2>{title}</h2>
+      {action}
+    </div>
+    {children}
+  </section>
+);
