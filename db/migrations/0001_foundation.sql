@@ -2,7 +2,7 @@
 create extension if not exists btree_gist;
 
 create table instance (
-  only boolean primary key default true check (only),
+  "only" boolean primary key default true check ("only"),
   world text not null check (world in ('denmark', 'empty')),
   created_at timestamptz not null,
   -- The demo world keeps its own morning: what to add to the real clock. Always zero in a real instance.

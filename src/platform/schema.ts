@@ -1,0 +1,225 @@
+// The rows of every table, as the database has them. Generated: bin/migrate --write
+import type { Generated } from "kysely";
+
+export interface AddressesTable {
+  occasion_id: string;
+  group_id: string;
+  exact: string;
+  delete_after: Date;
+}
+
+export interface CallsTable {
+  id: string;
+  group_id: string;
+  direction: "need" | "offer";
+  category: string;
+  timing: "now" | "today" | "date" | "flexible";
+  party: Generated<number>;
+  languages: Generated<string[]>;
+  details: Generated<string[]>;
+  note: Generated<string>;
+  note_lang: string | null;
+  photo_id: string | null;
+  on_behalf: Generated<boolean>;
+  consent: "said" | "written" | "guardian" | null;
+  consent_at: Date | null;
+  urgent: Generated<boolean>;
+}
+
+export interface ClaimsTable {
+  id: string;
+  slot_id: string;
+  occasion_id: string;
+  group_id: string;
+  person_id: string;
+  state: "waiting" | "offered" | "claimed" | "arrived" | "released" | "missed";
+  during: string | null;
+  created_at: Date;
+  claimed_at: Date | null;
+  offered_until: Date | null;
+  on_way_at: Date | null;
+  arrived_at: Date | null;
+  released_at: Date | null;
+  release_reason: "ill" | "work" | "transport" | "family" | "mistake" | "passed" | "lapsed" | "other" | "cancelled" | null;
+  late: Generated<boolean>;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  outcome: "done" | "missed" | "not_needed" | null;
+  outcome_at: Date | null;
+  helper_outcome: "done" | "missed" | "not_needed" | null;
+  thanked_at: Date | null;
+  owner_tie: boolean | null;
+  person_tie: boolean | null;
+}
+
+export interface DraftsTable {
+  id: string;
+  session_id: string;
+  person_id: string | null;
+  group_id: string;
+  call_id: string | null;
+  fields: Generated<Record<string, unknown>>;
+  photo_id: string | null;
+  updated_at: Date;
+}
+
+export interface GroupsTable {
+  id: string;
+  slug: string;
+  name: string;
+  kind: "city" | "centre" | "shop" | "club" | "cafe";
+  organisation_id: string | null;
+  place_id: string;
+  lat: number;
+  lon: number;
+  zone: Generated<string>;
+  member_count: Generated<number>;
+  closed_until: Date | null;
+  created_at: Date;
+}
+
+export interface InstanceTable {
+  only: Generated<boolean>;
+  world: "denmark" | "empty";
+  created_at: Date;
+  clock_offset_ms: Generated<number>;
+  clock_at: Date | null;
+  first_host_hash: Buffer | null;
+}
+
+export interface MembershipsTable {
+  group_id: string;
+  person_id: string;
+  role: Generated<"member" | "host">;
+  since: Date;
+  known_since: Date | null;
+  vouched_by: string | null;
+}
+
+export interface NoticesTable {
+  id: string;
+  person_id: string;
+  group_id: string | null;
+  occasion_id: string | null;
+  kind: string;
+  facts: Generated<Record<string, unknown>>;
+  dedup: string;
+  created_at: Date;
+  read_at: Date | null;
+  mailed_at: Date | null;
+}
+
+export interface OccasionsTable {
+  id: string;
+  group_id: string;
+  kind: "call";
+  owner_id: string | null;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  starts_local: string | null;
+  ends_local: string | null;
+  zone: Generated<string>;
+  expires_at: Date;
+  remote: Generated<boolean>;
+  place_id: string;
+  area: string;
+  lat: number;
+  lon: number;
+  meeting_point: Generated<string>;
+  allocate_at: Date | null;
+  allocated_at: Date | null;
+  published_at: Date;
+  cancelled_at: Date | null;
+  closed_at: Date | null;
+  removed_at: Date | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+  version: Generated<number>;
+}
+
+export interface OrganisationsTable {
+  id: string;
+  slug: string;
+  name: string;
+  kind: "network" | "ngo" | "public" | "sport" | "company";
+}
+
+export interface PeopleTable {
+  id: string;
+  name: string;
+  lang: string;
+  speaks: Generated<string[]>;
+  place_id: string | null;
+  lat: number | null;
+  lon: number | null;
+  skills: Generated<string[]>;
+  free_week: Generated<number>;
+  email: string | null;
+  code_lookup: string | null;
+  code_hash: Buffer | null;
+  code_failures: Generated<number>;
+  code_locked_until: Date | null;
+  created_at: Date;
+}
+
+export interface PhotosTable {
+  id: string;
+  group_id: string;
+  width: number;
+  height: number;
+  bytes: Buffer;
+  created_at: Date;
+}
+
+export interface PostsTable {
+  id: string;
+  group_id: string;
+  occasion_id: string | null;
+  question_id: string | null;
+  author_id: string | null;
+  body: string;
+  lang: string;
+  created_at: Date;
+  removed_at: Date | null;
+  removed_reason: string | null;
+}
+
+export interface SessionsTable {
+  id: string;
+  token_hash: Buffer;
+  person_id: string | null;
+  lang: string | null;
+  label: Generated<string>;
+  created_at: Date;
+  seen_on: string;
+  ends_at: Date;
+}
+
+export interface SlotsTable {
+  id: string;
+  occasion_id: string;
+  group_id: string;
+  position: number;
+  role: string;
+  needs: Generated<string[]>;
+  places: number;
+  taken: Generated<number>;
+}
+
+export interface DB {
+  addresses: AddressesTable;
+  calls: CallsTable;
+  claims: ClaimsTable;
+  drafts: DraftsTable;
+  groups: GroupsTable;
+  instance: InstanceTable;
+  memberships: MembershipsTable;
+  notices: NoticesTable;
+  occasions: OccasionsTable;
+  organisations: OrganisationsTable;
+  people: PeopleTable;
+  photos: PhotosTable;
+  posts: PostsTable;
+  sessions: SessionsTable;
+  slots: SlotsTable;
+}

@@ -1,0 +1,42 @@
+// The test runs: beside the code, under faults, and in a browser. One database server for all, one database per test file.
+import { defineConfig } from "vitest/config";
+
+const shared = { globalSetup: ["tests/support/server.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  test: {
+    maxWorkers: 2,
+    env: { TZ: "UTC", LOG_LEVEL: "silent" },
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts", "tests/data/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "journeys",
+          include: ["tests/journeys/**/*.test.ts"],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
