@@ -1,0 +1,193 @@
+// Groups and who belongs to them, as the database keeps them.
+import { sql } from "kysely";
+import type { Db } from "../../platform/db.ts";
+import type { Group, GroupKind, Membership, Role } from "./rules.ts";
+
+const columns = [
+  "groups.id",
+  "groups.slug",
+  "groups.name",
+  "groups.kind",
+  "groups.place_id",
+  "groups.lat",
+  "groups.lon",
+  "groups.zone",
+  "groups.member_count",
+  "groups.closed_until",
+] as const;
+
+interface Row {
+  id: string;
+  slug: string;
+  name: string;
+  kind: GroupKind;
+  place_id: string;
+  lat: number;
+  lon: number;
+  zone: string;
+  member_count: number;
+  closed_until: Date | null;
+}
+
+const toGroup = (row: Row): Group => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  kind: row.kind,
+  placeId: row.place_id,
+  lat: row.lat,
+  lon: row.lon,
+  zone: row.zone,
+  memberCount: row.member_count,
+  closedUntil: row.closed_until,
+});
+
+export async function groupBySlug(db: Db, slug: string): Promise<Group | undefined> {
+  const row = await db.selectFrom("groups").select(columns).where("slug", "=", slug).executeTakeFirst();
+  return row && toGroup(row);
+}
+
+export async function groupById(db: Db, id: string): Promise<Group | undefined> {
+  const row = await db.selectFrom("groups").select(columns).where("id", "=", id).executeTakeFirst();
+  return row && toGroup(row);
+}
+
+/** A group and what `personId` is in it, in one question to the database. */
+export async function visitGroup(
+  db: Db,
+  slug: string,
+  personId: string | null,
+): Promise<{ group: Group; me: Membership | undefined } | undefined> {
+  if (!personId) {
+    const group = await groupBySlug(db, slug);
+    return group && { group, me: undefined };
+  }
+  const row = await db
+    .selectFrom("groups")
+    .leftJoin("memberships as m", (on) =>
+      on.onRef("m.group_id", "=", "groups.id").on("m.person_id", "=", personId),
+    )
+    .select([...columns, "m.role", "m.known_since"])
+    .where("groups.slug", "=", slug)
+    .executeTakeFirst();
+  return (
+    row && { group: toGroup(row), me: row.role ? { role: row.role, knownSince: row.known_since } : undefined }
+  );
+}
+
+export async function membershipOf(
+  db: Db,
+  groupId: string,
+  personId: string,
+): Promise<Membership | undefined> {
+  const row = await db
+    .selectFrom("memberships")
+    .select(["role", "known_since"])
+    .where("group_id", "=", groupId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return row && { role: row.role, knownSince: row.known_since };
+}
+
+/**
+ * Makes the person a member and counts them, in one statement: right however many join at once. The group's row
+ * stays locked until the transaction ends, so join late in it. Returns whether they were new.
+ */
+export async function join(
+  trx: Db,
+  groupId: string,
+  personId: string,
+  now: Date,
+  role: Role = "member",
+): Promise<boolean> {
+  const { rows } = await sql`
+    with added as (
+      insert into memberships (group_id, person_id, role, since, known_since)
+      values (${groupId}, ${personId}, ${role}, ${now}, ${role === "host" ? now : null})
+      on conflict do nothing returning 1
+    )
+    update groups set member_count = member_count + 1 where id = ${groupId} and exists (select from added) returning id
+  `.execute(trx);
+  return rows.length > 0;
+}
+
+/** Deletes the membership and counts one less, in one statement. Returns whether there was one. */
+export async function leave(trx: Db, groupId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    with gone as (delete from memberships where group_id = ${groupId} and person_id = ${personId} returning 1)
+    update groups set member_count = member_count - 1 where id = ${groupId} and exists (select from gone) returning id
+  `.execute(trx);
+  return rows.length > 0;
+}
+
+/** Known here from now on; the first time counts. `by` is the host who vouched. */
+export async function markKnown(
+  trx: Db,
+  groupId: string,
+  personId: string,
+  now: Date,
+  by: string | null = null,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable("memberships")
+    .set({ known_since: now, vouched_by: by })
+    .where("group_id", "=", groupId)
+    .where("person_id", "=", personId)
+    .where("known_since", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Holds the group's row until the transaction ends, so that two hosts cannot both be the last to go. */
+export async function lockGroup(trx: Db, groupId: string): Promise<void> {
+  await trx.selectFrom("groups").select("id").where("id", "=", groupId).forUpdate().execute();
+}
+
+/** The hosts, the longest-serving first. */
+export async function hostsOf(
+  db: Db,
+  groupId: string,
+): Promise<{ personId: string; name: string; lang: string }[]> {
+  const rows = await db
+    .selectFrom("memberships as m")
+    .innerJoin("people as p", "p.id", "m.person_id")
+    .select(["p.id", "p.name", "p.lang"])
+    .where("m.group_id", "=", groupId)
+    .where("m.role", "=", "host")
+    .orderBy("m.since")
+    .execute();
+  return rows.map(({ id, name, lang }) => ({ personId: id, name, lang }));
+}
+
+export async function isHost(db: Db, groupId: string, personId: string | null): Promise<boolean> {
+  if (!personId) return false;
+  return (await membershipOf(db, groupId, personId))?.role === "host";
+}
+
+/** A group with what lists show about it. */
+export interface ListedGroup extends Group {
+  organisation: string | null;
+}
+
+const listed = (db: Db) =>
+  db
+    .selectFrom("groups")
+    .leftJoin("organisations as o", "o.id", "groups.organisation_id")
+    .select([...columns, "o.name as organisation"]);
+
+const toListed = (row: Row & { organisation: string | null }): ListedGroup => ({
+  ...toGroup(row),
+  organisation: row.organisation,
+});
+
+/** The groups somebody belongs to, those they host first. */
+export async function groupsOf(db: Db, personId: string): Promise<(ListedGroup & { role: Role })[]> {
+  const rows = await listed(db)
+    .innerJoin("memberships as m", "m.group_id", "groups.id")
+    .select("m.role")
+    .where("m.person_id", "=", personId)
+    .orderBy((eb) => eb.case().when("m.role", "=", "host").then(0).else(1).end())
+    .orderBy("groups.name")
+    .execute();
+  return rows.map((row) => ({ ...toListed(row), role: row.role }));
+}
