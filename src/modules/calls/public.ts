@@ -1,0 +1,46 @@
+// The door of the calls module for everybody else.
+import { addWords } from "../../platform/words.ts";
+import ar from "./words/ar.json" with { type: "json" };
+import da from "./words/da.json" with { type: "json" };
+import en from "./words/en.json" with { type: "json" };
+
+addWords("calls", { en, da, ar });
+
+export {
+  categoryOf,
+  dayOf,
+  detailOf,
+  languageName,
+  languagesOf,
+  needsOf,
+  partyOf,
+  type SaidCall,
+  type SaidSlot,
+  slotOf,
+  timeOf,
+  titleOf,
+  whenOf,
+  whereOf,
+} from "./pages/sentences.tsx";
+export {
+  type Category,
+  categories,
+  type Detail,
+  type Direction,
+  details,
+  directions,
+  findCategory,
+  floors,
+  isLive,
+  type Language,
+  languages,
+  type Need,
+  needs,
+  type ProposedSlot,
+  type Role,
+  roles,
+  type Status,
+  statusOf,
+  type Timing,
+  timings,
+} from "./rules.ts";
