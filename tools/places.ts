@@ -23,6 +23,8 @@ interface Corrections {
   municipalities: Record<string, string>;
   names: Record<string, string>;
   moved: Record<string, string>;
+  /** Which of the listed towns are really parts of a larger one. */
+  areas: Record<string, string[]>;
   dropped: string[];
 }
 interface Row {
@@ -53,7 +55,16 @@ function cities(corrections: Corrections): Row[] {
       const key = `${city.name}/${city.admin2}`;
       const name = corrections.names[key] ?? city.name;
       const code = corrections.moved[key] ?? city.admin2;
-      return { id: idOf(name, code), name, code, at: [Number(city.lat), Number(city.lng)] };
+      const of = Object.keys(corrections.areas).find(
+        (town) => town.endsWith(`-${code}`) && corrections.areas[town]?.includes(city.name),
+      );
+      return {
+        id: idOf(name, code),
+        name,
+        code,
+        at: [Number(city.lat), Number(city.lng)],
+        ...(of ? { of } : {}),
+      };
     });
 }
 
