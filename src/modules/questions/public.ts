@@ -1,0 +1,20 @@
+// The door of the questions module for everybody else.
+import { addWords } from "../../platform/words.ts";
+import { addKind } from "../notices/public.ts";
+import { removalReasons } from "./rules.ts";
+import ar from "./words/ar.json" with { type: "json" };
+import da from "./words/da.json" with { type: "json" };
+import en from "./words/en.json" with { type: "json" };
+
+addWords("questions", { en, da, ar });
+addKind("questions.asked", { key: "questions:notice.asked" });
+addKind("questions.answered", { key: "questions:notice.answered" });
+addKind("questions.answered_group", { key: "questions:notice.answered_group" });
+for (const reason of removalReasons) {
+  addKind(`questions.removed.${reason}`, { key: `questions:notice.removed.${reason}` });
+}
+
+export { Thread, type ThreadProps } from "./pages/thread.tsx";
+export type { Reader } from "./policy.ts";
+export { type Contact, findContact, type ThreadPage, textLang } from "./rules.ts";
+export { readerIn, threadOf } from "./service.ts";
