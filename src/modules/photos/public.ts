@@ -1,0 +1,11 @@
+// The door of the photos module for everybody else.
+import { addWords } from "../../platform/words.ts";
+import ar from "./words/ar.json" with { type: "json" };
+import da from "./words/da.json" with { type: "json" };
+import en from "./words/en.json" with { type: "json" };
+
+addWords("photos", { en, da, ar });
+
+export { largestUpload } from "./rules.ts";
+export { developPhoto, keepPhoto } from "./service.ts";
+export { deletePhotos, type Photo, photoById } from "./store.ts";
