@@ -38,6 +38,7 @@ export {
   needs,
   type ProposedSlot,
   type Role,
+  roleNeeds,
   roles,
   type Status,
   statusOf,

@@ -200,6 +200,22 @@ export const categories: readonly Category[] = [
 
 const byName = new Map(categories.map((category) => [`${category.direction}.${category.name}`, category]));
 
+/** What can sensibly be asked of those who take a role; few, so that choosing is quick. */
+export const roleNeeds: Record<Role, readonly Need[]> = {
+  driver: ["car", "van", "trailer"],
+  carrier: ["lifting"],
+  helper: ["bike_repair", "tools", "danish", "homework", "computer"],
+  companion: ["danish", "interpreting", "car"],
+  interpreter: ["interpreting"],
+  caller: ["danish", "interpreting"],
+  sitter: ["childcare", "vetted"],
+  partner: ["danish", "homework"],
+  guest: ["cooking"],
+  adviser: ["legal", "danish"],
+  repairer: ["tools"],
+  taker: ["car", "van", "lifting"],
+};
+
 /** Undefined for what is not in the vocabulary. */
 export const findCategory = (direction: string, name: string): Category | undefined =>
   byName.get(`${direction}.${name}`);
@@ -237,3 +253,22 @@ export function statusOf(facts: StatusFacts, now: Date): Status {
 /** Whether people can still take a place, or a place in the line. */
 export const isLive = (status: Status): boolean =>
   status === "open" || status === "filled" || status === "under_way";
+
+/** The parts of a board, in the order they are read. */
+export const parts = ["today", "week", "later", "offers", "found"] as const;
+export type Part = (typeof parts)[number];
+
+export interface Bounds {
+  /** The first moment of tomorrow, and of the day a week from today, on the group's wall clock. */
+  tomorrow: Date;
+  week: Date;
+}
+
+/** Where a call stands on the board. What has no agreed time can wait, so it stands with what comes later. */
+export function partOf(line: { open: boolean; direction: Direction; startsAt: Date | null }, bounds: Bounds): Part {
+  if (!line.open) return "found";
+  if (line.direction === "offer") return "offers";
+  if (!line.startsAt) return "later";
+  if (line.startsAt < bounds.tomorrow) return "today";
+  return line.startsAt < bounds.week ? "week" : "later";
+}
