@@ -1,13 +1,13 @@
-// Brings DATABASE_URL up to date; with --write also renews the files that describe the database.
+// Brings DATABASE_URL up to date. The embedded database is migrated by every start.
 import { migrate } from "../src/platform/migrate.ts";
-import { writeSchema } from "../tools/schema.ts";
+import { command } from "../tools/command.ts";
 
-if (process.argv.includes("--write")) {
-  await writeSchema();
-  console.log("db/schema.sql and src/platform/schema.ts are current.");
-} else if (process.env.DATABASE_URL) {
-  const applied = await migrate(process.env.DATABASE_URL);
+await command(async () => {
+  const url = process.env.DATABASE_URL;
+  if (!url)
+    throw new Error(
+      "Set DATABASE_URL to the database to migrate. The embedded one is migrated by every start.",
+    );
+  const applied = await migrate(url);
   console.log(applied.length ? `Applied: ${applied.join(", ")}` : "Nothing to do: the database is current.");
-} else {
-  console.log("Set DATABASE_URL to the database to migrate. The embedded one is migrated by every start.");
-}
+});

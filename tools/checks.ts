@@ -1,22 +1,21 @@
 // Everything that can be said about the code without running it; under a minute.
-import { staleSchema } from "./schema.ts";
-import { ours, program } from "./steps.ts";
+import { brokenLock, mendLock } from "./lock.ts";
+import { staleSchema, writeSchema } from "./schema.ts";
+import { ours, program, type Step } from "./steps.ts";
 import { brokenStructure } from "./structure.ts";
 import { brokenWords } from "./words.ts";
 
-export const checks = [
+const biome = ["--error-on-warnings", "--diagnostic-level=warn", "--max-diagnostics=200", "--colors=off"];
+
+export const checks: Step[] = [
   program("types", "tsc", "-p", "."),
-  program(
-    "lint and format",
-    "biome",
-    "check",
-    "--error-on-warnings",
-    "--diagnostic-level=warn",
-    "--colors=off",
-    "--max-diagnostics=200",
-  ),
+  {
+    ...program("lint and format", "biome", "check", ...biome),
+    mend: () => program("mend", "biome", "check", "--write", ...biome).run(),
+  },
   ours("structure: files, walls between modules", brokenStructure),
   ours("words: every language is whole", brokenWords),
   program("nothing unused", "knip", "--no-progress"),
-  ours("schema files are what the migrations make", staleSchema),
+  ours("schema files are what the migrations make", staleSchema, writeSchema),
+  ours("every part is in the lock", brokenLock, mendLock),
 ];

@@ -4,7 +4,7 @@ import type { Catalog, Column, Table } from "./schema-catalog.ts";
 /** db/schema.sql. */
 export function dump({ extensions, functions, tables }: Catalog): string {
   const parts = [
-    "-- What all of db/migrations make together. Generated: bin/migrate --write",
+    "-- What all of db/migrations make together. Generated: bin/check --mend",
     ...extensions.map((name) => `create extension ${name};`),
     ...functions.map((text) => `${text.trim()};`),
     ...tables.map(table),

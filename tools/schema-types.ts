@@ -25,7 +25,7 @@ const types: Record<string, string> = {
 export function rowTypes({ tables }: Catalog): string {
   const bodies = tables.map(tableType);
   const head = [
-    "// The rows of every table, as the database has them. Generated: bin/migrate --write",
+    "// The rows of every table, as the database has them. Generated: bin/check --mend",
     bodies.some((body) => body.includes("GeneratedAlways<"))
       ? 'import type { Generated, GeneratedAlways } from "kysely";'
       : 'import type { Generated } from "kysely";',

@@ -35,7 +35,7 @@ export async function staleSchema(): Promise<string[]> {
   const stale: string[] = [];
   for (const [file, text] of await schemaFiles()) {
     if (read(file) !== text)
-      stale.push(`${file} is not what db/migrations make. Mend it with: bin/migrate --write`);
+      stale.push(`${file} is not what db/migrations make. Mend it with: bin/check --mend`);
   }
   return stale;
 }

@@ -7,6 +7,8 @@ export interface Step {
   name: string;
   /** Sentences about what is wrong; empty when all is well. */
   run(): Promise<string[]>;
+  /** Mends what a machine can mend. */
+  mend?(): Promise<unknown>;
 }
 
 /** Runs all steps, also after one failed, and returns the names of those that did. */
@@ -44,6 +46,6 @@ export function program(name: string, command: string, ...args: string[]): Step 
   };
 }
 
-export function ours(name: string, find: () => string[] | Promise<string[]>): Step {
-  return { name, run: async () => find() };
+export function ours(name: string, find: () => string[] | Promise<string[]>, mend?: () => unknown): Step {
+  return { name, run: async () => find(), ...(mend ? { mend: async () => mend() } : {}) };
 }
