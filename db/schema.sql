@@ -134,6 +134,7 @@ create table instance (
   clock_offset_ms bigint not null default 0,
   clock_at timestamp with time zone,
   first_host_hash bytea,
+  secret bytea not null default sha256((uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))),
   constraint instance_pkey PRIMARY KEY ("only"),
   constraint instance_check CHECK (((world = 'denmark'::text) OR ((clock_offset_ms = 0) AND (clock_at IS NULL)))),
   constraint instance_only_check CHECK ("only"),

@@ -85,6 +85,7 @@ export interface InstanceTable {
   clock_offset_ms: Generated<number>;
   clock_at: Date | null;
   first_host_hash: Buffer | null;
+  secret: Generated<Buffer>;
 }
 
 export interface MembershipsTable {

@@ -1,0 +1,66 @@
+// Sealing: text this instance gives away and alone can read again, such as a code in a cookie (AES-256-GCM).
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
+import type { Db } from "./db.ts";
+
+const secrets = new WeakMap<Db, Promise<Buffer>>();
+
+/** A key of its own for every purpose, from the secret all processes of this instance share. */
+async function keyFor(db: Db, purpose: string): Promise<Buffer> {
+  let secret = secrets.get(db);
+  if (!secret) {
+    secret = readSecret(db);
+    secrets.set(db, secret);
+    secret.catch(() => secrets.delete(db));
+  }
+  return Buffer.from(hkdfSync("sha256", await secret, "", purpose, 32));
+}
+
+async function readSecret(db: Db): Promise<Buffer> {
+  const row = await db.selectFrom("instance").select("secret").executeTakeFirstOrThrow();
+  return row.secret;
+}
+
+/** Seals `text`, bound to `purpose`: unsealing for another purpose fails. */
+export async function seal(db: Db, purpose: string, text: string): Promise<string> {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", await keyFor(db, purpose), iv);
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
+}
+
+/** The text again; undefined when it was sealed elsewhere, for something else, or changed on the way. */
+export async function unseal(db: Db, purpose: string, sealed: string): Promise<string | undefined> {
+  const bytes = Buffer.from(sealed, "base64url");
+  if (bytes.length < 28) return undefined;
+  const decipher = createDecipheriv("aes-256-gcm", await keyFor(db, purpose), bytes.subarray(0, 12), {
+    authTagLength: 16,
+  });
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  try {
+    return decipher.update(bytes.subarray(28), undefined, "utf8") + decipher.final("utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** A mark that only this instance can put on `text`. */
+export async function signature(db: Db, purpose: string, text: string): Promise<string> {
+  return createHmac("sha256", await keyFor(db, purpose))
+    .update(text)
+    .digest()
+    .subarray(0, 18)
+    .toString("base64url");
+}
+
+export async function isSignedBy(db: Db, purpose: string, text: string, mark: string): Promise<boolean> {
+  const right = Buffer.from(await signature(db, purpose, text));
+  const given = Buffer.from(mark);
+  return right.length === given.length && timingSafeEqual(right, given);
+}
