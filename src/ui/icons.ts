@@ -57,6 +57,12 @@ const drawings = {
   desk: "clipboard-pen",
   question: "message-circle-question-mark",
   answer: "message-circle",
+  // kinds of groups
+  city: "houses",
+  centre: "building-2",
+  shop: "store",
+  club: "volleyball",
+  cafe: "coffee",
   // verbs
   hand: "hand-helping",
   plus: "plus",
