@@ -14,7 +14,13 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts", "tests/data/**/*.test.ts"],
+          include: [
+            "src/**/*.test.{ts,tsx}",
+            "tools/**/*.test.ts",
+            "tests/data/**/*.test.ts",
+            "db/**/*.test.ts",
+            "db/worlds/**/*.test.ts",
+          ],
         },
       },
       {

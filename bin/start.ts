@@ -1,6 +1,6 @@
 // Starts Nabo: database, migrations, the world the first time, web and background work; prints where to look.
 import { parseArgs } from "node:util";
-import { fillDenmark, openEmpty, type World, wakeDenmark, worldIn } from "../db/worlds/open.ts";
+import { openDenmark, openEmpty, type World, worldIn } from "../db/worlds/open.ts";
 import { readEnv } from "../src/env.ts";
 import { startNabo } from "../src/main.ts";
 import { connect } from "../src/platform/db.ts";
@@ -61,8 +61,7 @@ async function openWorld(url: string, wanted?: World): Promise<{ world: World; f
       );
     }
     if (world === "empty") return { world, firstHost: await openEmpty(db, new Date()) };
-    if (found) await wakeDenmark(db, new Date());
-    else await fillDenmark(db, { now: new Date(), progress: progressBar("Filling the demo world") });
+    await openDenmark(db, { now: () => new Date(), progress: progressBar("Filling the demo world") });
     return { world, firstHost: null };
   } finally {
     await close();

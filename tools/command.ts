@@ -30,11 +30,12 @@ export async function openDatabase(world: "denmark" | "empty", log: Log, state?:
   return { url: postgres.url, where: stateDir, stop: () => postgres.stop() };
 }
 
-/** A bar on a terminal, a line for every tenth elsewhere. */
+/** A bar on a terminal, a line for every tenth elsewhere; nothing when there is nothing left to do. */
 export function progressBar(label: string): (done: number, total: number) => void {
   let shown = -1;
   return (done, total) => {
     const percent = total ? Math.floor((done / total) * 100) : 100;
+    if (shown < 0 && done >= total) return;
     const step = process.stdout.isTTY ? percent : Math.floor(percent / 10) * 10;
     if (step === shown) return;
     shown = step;

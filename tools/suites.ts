@@ -63,7 +63,7 @@ async function journeys(): Promise<Count> {
 
 /** Tests that stand on a database. */
 function dataTests(): string[] {
-  const files = globSync("{src,tests/data}/**/*.test.{ts,tsx}", { cwd: ROOT }).sort();
+  const files = globSync("{src,db,tests/data}/**/*.test.{ts,tsx}", { cwd: ROOT }).sort();
   return files.filter((file) =>
     /tests\/support\/|\.\.\/support\//.test(readFileSync(join(ROOT, file), "utf8")),
   );
