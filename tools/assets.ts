@@ -14,6 +14,7 @@ import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { ROOT } from "../src/platform/root.ts";
 import { sprite, spriteName } from "../src/ui/icons.ts";
+import { openAssets } from "../src/web/assets.ts";
 
 export interface Manifest {
   /** What it was made from; the same inputs are not built twice. */
@@ -22,7 +23,13 @@ export interface Manifest {
   files: Record<string, string>;
 }
 
-const sources = ["src/ui/css/*.css", "src/browser/*.ts", "tools/assets.ts", "package-lock.json"];
+const sources = [
+  "src/ui/css/*.css",
+  "src/ui/mark.svg",
+  "src/browser/*.ts",
+  "tools/assets.ts",
+  "package-lock.json",
+];
 const packed = /\.(css|js|svg)$/;
 
 function hashInputs(): string {
@@ -63,7 +70,7 @@ function writeAsset(folder: string, name: string, contents: Uint8Array): void {
 async function bundle(): Promise<{ name: string; contents: Uint8Array }[]> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: ["src/ui/css/app.css", "src/browser/app.ts"],
+    entryPoints: ["src/ui/css/app.css", "src/browser/app.ts", "src/ui/mark.svg"],
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,
@@ -76,7 +83,7 @@ async function bundle(): Promise<{ name: string; contents: Uint8Array }[]> {
     format: "esm",
     target: ["es2022", "chrome94", "firefox93", "safari15.4"],
     legalComments: "none",
-    loader: { ".woff2": "file" },
+    loader: { ".woff2": "file", ".svg": "copy" },
     logLevel: "silent",
   });
   return outputFiles.map(({ path, contents }) => ({ name: basename(path), contents }));
@@ -107,4 +114,9 @@ export async function buildAssets(folder = join(ROOT, "dist", "assets")): Promis
   write(folder, "manifest.json", JSON.stringify(manifest));
   forgetOld(folder, manifest);
   return manifest;
+}
+
+/** Builds what is missing and lets the web application serve it. */
+export async function serveBuiltAssets(folder = join(ROOT, "dist", "assets")): Promise<void> {
+  openAssets(folder, (await buildAssets(folder)).files);
 }

@@ -9,29 +9,32 @@ const due = new Set<string>();
 let stream: EventSource | undefined;
 let missed = false;
 
-function refreshCall(id: string): void {
+/** Each part is its own source: htmx lets one request per source run, one wait, and drops what comes after. */
+const morph = (part: Element) => ({ source: part, target: part, swap: "outerMorph" });
+
+function refresh(id: string): void {
   if (due.has(id)) return;
   due.add(id);
   setTimeout(() => {
     due.delete(id);
-    const call = document.querySelector<HTMLElement>(`[data-call="${CSS.escape(id)}"]`);
-    if (call?.dataset.href) htmx.ajax("GET", call.dataset.href, { target: call, swap: "outerMorph" });
+    const card = document.querySelector<HTMLElement>(`[data-call="${CSS.escape(id)}"]`);
+    const news = document.querySelector<HTMLElement>("[data-news] > *");
+    if (card?.dataset.href) htmx.ajax("GET", card.dataset.href, morph(card));
+    else if (news) news.hidden = false;
+    else refreshAll();
   }, Math.random() * spread);
 }
 
 /** After silence nobody knows what was missed: take the whole live part from the page's own address. */
 function refreshAll(): void {
   missed = false;
-  if (root) htmx.ajax("GET", location.href, { target: root, select: `#${root.id}`, swap: "outerMorph" });
+  if (root) htmx.ajax("GET", location.href, { ...morph(root), select: `#${root.id}` });
 }
 
 function open(): void {
   if (!root?.dataset.live) return;
   stream = new EventSource(root.dataset.live);
-  stream.addEventListener("call", ({ data }) => refreshCall(data));
-  stream.addEventListener("board", () => {
-    for (const line of document.querySelectorAll<HTMLElement>("[data-news]")) line.hidden = false;
-  });
+  stream.addEventListener("call", ({ data }) => refresh(data));
   stream.addEventListener("again", refreshAll);
   stream.onopen = () => missed && refreshAll();
   stream.onerror = () => {

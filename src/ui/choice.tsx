@@ -32,7 +32,7 @@ export const FieldSet = (props: Omit<ChoiceProps, "options"> & { children?: Chil
   );
   return (
     <fieldset
-      class={error ? "field bad" : "field"}
+      class={error ? "field amiss" : "field"}
       aria-describedby={describedBy({ ...props, label: legend })}
     >
       <legend>{heading ? <h1>{words}</h1> : words}</legend>
@@ -49,7 +49,7 @@ export const FieldSet = (props: Omit<ChoiceProps, "options"> & { children?: Chil
 
 /** The first answer carries the question's own id, so that an error leads to it. */
 const idOf = (name: string, options: Option[], option: Option) =>
-  option === options[0] ? name : `${name}-${option.value}`;
+  option === options[0] ? name : `${name}-${options.indexOf(option)}`;
 
 interface TickProps {
   id: string;
@@ -150,7 +150,7 @@ interface CheckBoxProps {
 
 /** One box to tick: a consent. Sends "yes" unless told otherwise. */
 export const CheckBox = ({ name, value = "yes", error, ...option }: CheckBoxProps) => (
-  <div class={error ? "field bad" : "field"}>
+  <div class={error ? "field amiss" : "field"}>
     {error && <ErrorLine id={`${name}-error`}>{error}</ErrorLine>}
     <label class="line" for={name}>
       <Tick id={name} name={name} type="checkbox" option={{ ...option, value }} />

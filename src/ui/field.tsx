@@ -31,7 +31,7 @@ export const ErrorLine = ({ id, children }: { id: string; children?: Child }) =>
 
 /** A label, a hint and an error around any control. */
 export const Field = ({ name, id = name, label, hint, error, optional, control }: FrameProps) => (
-  <div class={error ? "field bad" : "field"}>
+  <div class={error ? "field amiss" : "field"}>
     <label for={id}>
       {label}
       {optional && <span class="soft"> ({optional})</span>}

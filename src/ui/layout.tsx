@@ -36,10 +36,30 @@ export const Stack = ({ children }: PropsWithChildren) => <div class="stack">{ch
 /** A page to read or fill in: no wider than a line is read well. */
 export const Narrow = ({ children }: PropsWithChildren) => <div class="narrow stack">{children}</div>;
 
-/** Notices side by side as the page has room. `live`: the address of their stream of changes. */
-export const Board = ({ live, children }: PropsWithChildren<{ live?: string }>) => (
+interface LiveProps {
+  /** The address of the stream of changes. Without it the part is as still as any other. */
+  live?: string;
+}
+
+/** Notices side by side as the page has room. Each card fetches itself when it changes. */
+export const Board = ({ live, children }: PropsWithChildren<LiveProps>) => (
   <div class="board" id="board" data-live={live}>
     {children}
+  </div>
+);
+
+/** The part of a page that is taken again from the page's own address when something changes. Once per page, and
+ *  without forms people write in. */
+export const Live = ({ live, children }: PropsWithChildren<LiveProps>) => (
+  <div class="stack" id="live" data-live={live}>
+    {children}
+  </div>
+);
+
+/** Shown by script when the board has changed in ways its cards cannot tell. */
+export const News = ({ children }: PropsWithChildren) => (
+  <div data-news role="status">
+    <div hidden>{children}</div>
   </div>
 );
 

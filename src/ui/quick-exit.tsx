@@ -11,7 +11,7 @@ interface QuickExitProps {
 
 export const QuickExit = ({ label, hint, away }: QuickExitProps) => (
   <form method="post" action="/exit" class="exit" data-exit={away}>
-    <button type="submit" class="btn danger" title={hint}>
+    <button type="submit" class="btn plain" title={hint}>
       <Icon name="exit" />
       <span>{label}</span>
     </button>

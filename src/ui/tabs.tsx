@@ -32,7 +32,7 @@ export const Filters = ({ label, items }: { label: string; items: Filter[] }) =>
   <nav class="filters" aria-label={label}>
     {items.map(({ href, label, icon, current }) => (
       <a href={href} aria-current={current ? "true" : undefined}>
-        <Icon name={current ? "check" : (icon ?? "plus")} />
+        {current ? <Icon name="check" /> : icon && <Icon name={icon} />}
         {label}
       </a>
     ))}
