@@ -4,7 +4,7 @@ import { load } from "../db/worlds/denmark/load.ts";
 import { readEnv } from "../src/env.ts";
 import { connect } from "../src/platform/db.ts";
 import { createLog } from "../src/platform/log.ts";
-import { command, openDatabase, progressBar } from "../tools/command.ts";
+import { closeAll, closeOnSignal, command, openDatabase, progressBar } from "../tools/command.ts";
 
 const usage = "bin/seed denmark [--people 3000] [--at 2026-06-10T08:30+02:00]";
 
@@ -12,6 +12,7 @@ await command(async () => {
   const { people, at } = readArguments();
   const env = readEnv();
   const database = await openDatabase("denmark", createLog("warn"), env.NABO_STATE);
+  closeOnSignal().push(database.stop);
   const { db, close } = connect(database.url, { max: 2, statementTimeout: 0 });
   try {
     const began = performance.now();
@@ -25,8 +26,8 @@ await command(async () => {
     );
   } finally {
     await close();
-    await database.stop();
   }
+  await closeAll();
 });
 
 function readArguments(): { people: number; at: Date | undefined } {

@@ -1,4 +1,4 @@
--- What all of db/migrations make together. Generated: bin/migrate --write
+-- What all of db/migrations make together. Generated: bin/check --mend
 
 create extension btree_gist;
 

@@ -60,6 +60,30 @@ export function isFree(host: string, port: number): Promise<boolean> {
   });
 }
 
+const opened: (() => Promise<unknown>)[] = [];
+
+/** What has been opened so far, to be closed in reverse when the command ends, fails or is told to stop. */
+export function closeOnSignal(): typeof opened {
+  let stopping: number | null = null;
+  const stop = async () => {
+    // A terminal sends Ctrl-C to npm and to us, and npm passes it on: the second one within a moment is the same one.
+    if (stopping !== null && performance.now() - stopping < 1000) return;
+    if (stopping !== null) process.exit(130);
+    stopping = performance.now();
+    console.log("\nStopping …");
+    await closeAll();
+    process.exit(0);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  return opened;
+}
+
+/** Also for commands that end by themselves. */
+export async function closeAll(): Promise<void> {
+  for (const close of opened.splice(0).reverse()) await close().catch(() => {});
+}
+
 /** Runs a command; what goes wrong is said in a sentence, with the stack only when LOG_LEVEL is debug. */
 export async function command(main: () => Promise<void>): Promise<void> {
   try {
@@ -67,6 +91,7 @@ export async function command(main: () => Promise<void>): Promise<void> {
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     console.error(process.env.LOG_LEVEL === "debug" ? error : `\n${said}`);
+    await closeAll();
     process.exit(1);
   }
 }

@@ -24,11 +24,11 @@ export interface Catalog {
   tables: Table[];
 }
 
-const names = async (client: pg.Client, sql: string, values: unknown[] = []): Promise<string[]> =>
+const names = async (client: pg.ClientBase, sql: string, values: unknown[] = []): Promise<string[]> =>
   (await client.query<{ text: string }>(sql, values)).rows.map((row) => row.text);
 
 /** Reads the `public` schema, leaving out what extensions brought and the list of migrations. */
-export async function readCatalog(client: pg.Client): Promise<Catalog> {
+export async function readCatalog(client: pg.ClientBase): Promise<Catalog> {
   const extensions = await names(
     client,
     "select extname as text from pg_extension where extname <> 'plpgsql' order by 1",
@@ -51,7 +51,7 @@ export async function readCatalog(client: pg.Client): Promise<Catalog> {
   return { extensions, functions, tables: read };
 }
 
-async function readTable(client: pg.Client, name: string): Promise<Table> {
+async function readTable(client: pg.ClientBase, name: string): Promise<Table> {
   const columns = await client.query<Column>(
     `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required,
        pg_get_expr(d.adbin, d.adrelid) as default, a.attgenerated <> '' or a.attidentity = 'a' as generated

@@ -1,4 +1,4 @@
-// The rows of every table, as the database has them. Generated: bin/migrate --write
+// The rows of every table, as the database has them. Generated: bin/check --mend
 import type { Generated } from "kysely";
 
 export interface AddressesTable {
