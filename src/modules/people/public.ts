@@ -7,6 +7,7 @@ import en from "./words/en.json" with { type: "json" };
 addWords("people", { en, da, ar });
 
 export { SignUpFieldset } from "./pages/sign-up-fields.tsx";
+export { mustBeSomebody } from "./policy.ts";
 export { demoLinks, ensureSession, prepareSignUp, welcome } from "./routes.tsx";
 export { langField, nameField, signUpFields } from "./schema.ts";
 export {
@@ -21,4 +22,4 @@ export {
   whenArriving,
   whenLeaving,
 } from "./service.ts";
-export { namesOf } from "./store.ts";
+export { changeProfile, namesOf, type Profile, type ProfileChange, profileOf } from "./store.ts";

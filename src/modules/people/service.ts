@@ -224,7 +224,7 @@ export async function endOtherSessions(platform: Platform, actor: Actor): Promis
 
 /** The language of pages and messages from now on, for whoever this is. */
 export async function chooseLanguage(platform: Platform, actor: Actor, lang: Lang): Promise<void> {
-  if (actor.personId) await store.changeLang(platform.db, actor.personId, lang);
+  if (actor.personId) await store.changeProfile(platform.db, actor.personId, { lang });
   else if (actor.sessionId) await store.changeSessionLang(platform.db, actor.sessionId, lang);
 }
 

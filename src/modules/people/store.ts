@@ -178,8 +178,45 @@ export async function hasCode(db: Db, id: string): Promise<boolean> {
   return row?.code_lookup != null;
 }
 
-export async function changeLang(db: Db, id: string, lang: Lang): Promise<void> {
-  await db.updateTable("people").set({ lang }).where("id", "=", id).execute();
+export interface Profile {
+  id: string;
+  name: string;
+  lang: Lang;
+  speaks: string[];
+  placeId: string | null;
+  skills: string[];
+  /** 21 bits, Monday morning lowest. */
+  freeWeek: number;
+  email: string | null;
+}
+
+export async function profileOf(db: Db, id: string): Promise<Profile | undefined> {
+  const row = await db
+    .selectFrom("people")
+    .select(["id", "name", "lang", "speaks", "place_id", "skills", "free_week", "email"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { place_id, free_week, lang, ...rest } = row;
+  return { ...rest, lang: lang as Lang, placeId: place_id, freeWeek: free_week };
+}
+
+export interface ProfileChange extends Partial<Omit<Profile, "id" | "placeId">> {
+  /** Null takes the area away. */
+  place?: { id: string; lat: number; lon: number } | null;
+}
+
+export async function changeProfile(db: Db, id: string, change: ProfileChange): Promise<void> {
+  const { place, freeWeek: free_week, ...rest } = change;
+  const area =
+    place === undefined
+      ? {}
+      : { place_id: place?.id ?? null, lat: place?.lat ?? null, lon: place?.lon ?? null };
+  await db
+    .updateTable("people")
+    .set({ ...rest, ...area, ...(free_week === undefined ? {} : { free_week }) })
+    .where("id", "=", id)
+    .execute();
 }
 
 export async function changeSessionLang(db: Db, id: string, lang: Lang): Promise<void> {
