@@ -78,7 +78,11 @@ test("distances are kilometres", () => {
 test("a name is said in the reader's language where it has one", () => {
   const place = placeById("noerrebro-101");
   if (!place) throw new Error("missing");
-  expect([placeName(place, "ar"), placeName(place, "da"), placeName(place, "en")]).toEqual(["نوربرو", "Nørrebro", "Nørrebro"]);
+  expect([placeName(place, "ar"), placeName(place, "da"), placeName(place, "en")]).toEqual([
+    "نوربرو",
+    "Nørrebro",
+    "Nørrebro",
+  ]);
 });
 
 test("every place lies in Denmark, in a named municipality, and areas belong to a place", () => {

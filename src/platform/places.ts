@@ -26,7 +26,15 @@ export interface Point {
 
 interface File {
   municipalities: Record<string, string>;
-  places: { id: string; name: string; code: string; at: [number, number]; of?: string; ar?: string; aliases?: string[] }[];
+  places: {
+    id: string;
+    name: string;
+    code: string;
+    at: [number, number];
+    of?: string;
+    ar?: string;
+    aliases?: string[];
+  }[];
 }
 
 interface Atlas {
@@ -47,7 +55,8 @@ function load(): Atlas {
   const places = file.places.map(({ id, name, code, at: [lat, lon], of, ar, aliases = [] }, place): Place => {
     index.add(lon, lat);
     keys.push({ key: foldName(name), own: true, place });
-    for (const alias of ar ? [ar, ...aliases] : aliases) keys.push({ key: foldName(alias), own: false, place });
+    for (const alias of ar ? [ar, ...aliases] : aliases)
+      keys.push({ key: foldName(alias), own: false, place });
     const names = ar ? { names: { ar } } : {};
     const municipality = file.municipalities[code] ?? "";
     return { id, name, ...names, municipality, municipalityCode: code, lat, lon, ...(of ? { of } : {}) };

@@ -1,0 +1,33 @@
+// The story of the demo world: its first people, what they ask, who comes. The same in every world, small or large.
+import { callRows, type Rows } from "./calls.ts";
+import { casting } from "./casting.ts";
+import { numberOf } from "./ids.ts";
+import { completedIn, membershipRows } from "./memberships.ts";
+import { noticeRows } from "./notices.ts";
+import { personOf } from "./people.ts";
+import { planCalls } from "./plan.ts";
+import { postRows } from "./posts.ts";
+import { firstHost, roster, storySize } from "./roster.ts";
+import type { Row } from "./rows.ts";
+
+export interface Story extends Rows {
+  people: Row<"people">[];
+  memberships: Row<"memberships">[];
+  posts: Row<"posts">[];
+  notices: Row<"notices">[];
+}
+
+/** Everything but the crowd, as rows; `at` is the world's morning. */
+export function story(at: Date): Story {
+  const entries = [...roster(storySize)];
+  const people = entries.map((entry) => personOf(entry, at));
+  const specs = planCalls();
+  const rows = callRows(specs, at, casting(entries, people));
+  const completed = completedIn(rows.claims);
+  const memberships = entries.flatMap((entry, i) =>
+    membershipRows(entry, people[i]?.created_at as Date, at, completed),
+  );
+  const owners = rows.occasions.map(({ owner_id }) => numberOf(owner_id as string));
+  const posts = postRows(specs, owners, at, firstHost);
+  return { ...rows, people, memberships, posts, notices: noticeRows(rows, at) };
+}
