@@ -1,12 +1,30 @@
 // The door of the groups module for everybody else.
 import { addWords } from "../../platform/words.ts";
+import { addKind } from "../notices/public.ts";
+import { whenArriving, whenLeaving } from "../people/public.ts";
+import { endReasons } from "./rules.ts";
+import { leaveAllGroups } from "./service.ts";
+import { groupBySlug, join } from "./store.ts";
 import ar from "./words/ar.json" with { type: "json" };
 import da from "./words/da.json" with { type: "json" };
 import en from "./words/en.json" with { type: "json" };
 
 addWords("groups", { en, da, ar });
 
+addKind("groups.host", { key: "groups:notice.host", icon: "desk" });
+addKind("groups.host_ended", { key: "groups:notice.host_ended", icon: "desk" });
+addKind("groups.vouched", { key: "groups:notice.vouched", icon: "known" });
+for (const reason of endReasons)
+  addKind(`groups.ended.${reason}`, { key: `groups:notice.ended.${reason}`, icon: "remove" });
+
+whenLeaving(leaveAllGroups);
+whenArriving(async (platform, trx, { personId, group: slug }) => {
+  const group = await groupBySlug(trx, slug);
+  if (group) await join(trx, group.id, personId, platform.clock.now());
+});
+
 export { GroupHead, type GroupHeadProps, membersWords, placeWords } from "./pages/head.tsx";
+export { speedWords } from "./pages/speed.tsx";
 export {
   type FillTimes,
   type Group,
@@ -15,8 +33,9 @@ export {
   isClosed,
   type Membership,
   type Role,
+  type Speed,
 } from "./rules.ts";
-export { provideFillTimes } from "./service.ts";
+export { createGroup, type FindFillTimes, type Founding, provideFillTimes, speedOf } from "./service.ts";
 export {
   groupById,
   groupBySlug,
@@ -24,7 +43,6 @@ export {
   hostsOf,
   isHost,
   join,
-  type ListedGroup,
   markKnown,
   membershipOf,
   visitGroup,

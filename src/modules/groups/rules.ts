@@ -61,3 +61,44 @@ export function spoken(minutes: number): { unit: "minute" | "hour" | "day"; coun
   if (minutes < 36 * 60) return { unit: "hour", count: Math.round(minutes / 60) };
   return { unit: "day", count: Math.round(minutes / (24 * 60)) };
 }
+
+/** Why a host ends somebody's membership, told to that person. */
+export const endReasons = ["unkind", "unsafe", "missed", "advert", "other"] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** Longest a board stays closed at a stretch, in days: a group that rests longer should say so again. */
+export const longestClosure = 92;
+
+/** Whether a board may open again on that day: tomorrow at the earliest. Dates of the group's own calendar, ISO. */
+export function closureFits(until: string, today: string): boolean {
+  const days = (Date.parse(until) - Date.parse(today)) / 86_400_000;
+  return days >= 1 && days <= longestClosure;
+}
+
+/** What hosts are called in public: the first word of the name they chose. */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+
+/** Words that are addresses of their own under /groups. */
+const reserved = new Set(["new"]);
+const longestSlug = 70;
+
+/** Letters, digits and hyphens for an address: "Venligboerne Sønderborg" is "venligboerne-soenderborg". */
+export function makeSlug(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("æ", "ae")
+    .replaceAll("ø", "oe")
+    .replaceAll("å", "aa")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, longestSlug)
+    .replace(/^-+|-+$/g, "");
+}
+
+/** Addresses to try for a group, the best first. A name without Latin letters takes its place's. */
+export function slugsFor(name: string, place: string): string[] {
+  const first = makeSlug(name) || makeSlug(place) || "group";
+  const more = Array.from({ length: 50 }, (_, index) => `${first}-${index + 2}`);
+  return reserved.has(first) ? more : [first, ...more];
+}

@@ -164,30 +164,127 @@ export async function isHost(db: Db, groupId: string, personId: string | null): 
   return (await membershipOf(db, groupId, personId))?.role === "host";
 }
 
-/** A group with what lists show about it. */
-export interface ListedGroup extends Group {
-  organisation: string | null;
-}
-
-const listed = (db: Db) =>
-  db
-    .selectFrom("groups")
-    .leftJoin("organisations as o", "o.id", "groups.organisation_id")
-    .select([...columns, "o.name as organisation"]);
-
-const toListed = (row: Row & { organisation: string | null }): ListedGroup => ({
-  ...toGroup(row),
-  organisation: row.organisation,
-});
-
 /** The groups somebody belongs to, those they host first. */
-export async function groupsOf(db: Db, personId: string): Promise<(ListedGroup & { role: Role })[]> {
-  const rows = await listed(db)
-    .innerJoin("memberships as m", "m.group_id", "groups.id")
-    .select("m.role")
+export async function groupsOf(db: Db, personId: string): Promise<(Group & { role: Role })[]> {
+  const rows = await db
+    .selectFrom("memberships as m")
+    .innerJoin("groups", "groups.id", "m.group_id")
+    .select([...columns, "m.role"])
     .where("m.person_id", "=", personId)
     .orderBy((eb) => eb.case().when("m.role", "=", "host").then(0).else(1).end())
     .orderBy("groups.name")
     .execute();
-  return rows.map((row) => ({ ...toListed(row), role: row.role }));
+  return rows.map((row) => ({ ...toGroup(row), role: row.role }));
+}
+
+export async function organisationOf(db: Db, groupId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("groups")
+    .innerJoin("organisations as o", "o.id", "groups.organisation_id")
+    .select("o.name")
+    .where("groups.id", "=", groupId)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+export async function closeUntil(db: Db, groupId: string, until: Date | null): Promise<void> {
+  await db.updateTable("groups").set({ closed_until: until }).where("id", "=", groupId).execute();
+}
+
+export async function setRole(trx: Db, groupId: string, personId: string, role: Role): Promise<void> {
+  await trx
+    .updateTable("memberships")
+    .set({ role })
+    .where("group_id", "=", groupId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function countHosts(db: Db, groupId: string): Promise<number> {
+  const row = await db
+    .selectFrom("memberships")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("group_id", "=", groupId)
+    .where("role", "=", "host")
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export interface Member {
+  personId: string;
+  name: string;
+  role: Role;
+  since: Date;
+  knownSince: Date | null;
+}
+
+/** Members, the newest people first; `search` is part of a name, `after` the last member of the page before. */
+export async function membersOf(
+  db: Db,
+  groupId: string,
+  { search, after, limit }: { search: string; after?: string | undefined; limit: number },
+): Promise<Member[]> {
+  let query = db
+    .selectFrom("memberships as m")
+    .innerJoin("people as p", "p.id", "m.person_id")
+    .select(["m.person_id", "p.name", "m.role", "m.since", "m.known_since"])
+    .where("m.group_id", "=", groupId);
+  if (search) query = query.where("p.name", "ilike", `%${search.replace(/[\\%_]/g, "\\$&")}%`);
+  if (after) query = query.where("m.person_id", "<", after);
+  const rows = await query.orderBy("m.person_id", "desc").limit(limit).execute();
+  return rows.map((row) => ({
+    personId: row.person_id,
+    name: row.name,
+    role: row.role,
+    since: row.since,
+    knownSince: row.known_since,
+  }));
+}
+
+/** Names of groups that would be left with members and no host if this person went. Holds those groups' rows. */
+export async function hostedAlone(trx: Db, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    with mine as (
+      select g.id, g.name, g.member_count from groups g
+      where g.id in (select group_id from memberships where person_id = ${personId})
+      order by g.id for update
+    )
+    select mine.name from mine
+    join memberships m on m.group_id = mine.id and m.person_id = ${personId} and m.role = 'host'
+    where mine.member_count > 1 and not exists (
+      select from memberships other
+      where other.group_id = mine.id and other.role = 'host' and other.person_id <> ${personId}
+    )
+  `.execute(trx);
+  return rows.map(({ name }) => name);
+}
+
+/** Ends all of a person's memberships, counting one less in each group. Returns the groups. */
+export async function leaveAll(trx: Db, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with gone as (delete from memberships where person_id = ${personId} returning group_id)
+    update groups set member_count = member_count - 1 where id in (select group_id from gone) returning id
+  `.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+export interface NewGroup {
+  id: string;
+  slug: string;
+  name: string;
+  kind: GroupKind;
+  placeId: string;
+  lat: number;
+  lon: number;
+}
+
+/** False when another group already has this slug. */
+export async function insertGroup(trx: Db, group: NewGroup, now: Date): Promise<boolean> {
+  const { placeId, ...row } = group;
+  const result = await trx
+    .insertInto("groups")
+    .values({ ...row, place_id: placeId, created_at: now })
+    .onConflict((clash) => clash.column("slug").doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }

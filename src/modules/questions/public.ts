@@ -7,11 +7,11 @@ import da from "./words/da.json" with { type: "json" };
 import en from "./words/en.json" with { type: "json" };
 
 addWords("questions", { en, da, ar });
-addKind("questions.asked", { key: "questions:notice.asked" });
-addKind("questions.answered", { key: "questions:notice.answered" });
-addKind("questions.answered_group", { key: "questions:notice.answered_group" });
+addKind("questions.asked", { key: "questions:notice.asked", icon: "question" });
+addKind("questions.answered", { key: "questions:notice.answered", icon: "answer" });
+addKind("questions.answered_group", { key: "questions:notice.answered_group", icon: "answer" });
 for (const reason of removalReasons) {
-  addKind(`questions.removed.${reason}`, { key: `questions:notice.removed.${reason}` });
+  addKind(`questions.removed.${reason}`, { key: `questions:notice.removed.${reason}`, icon: "remove" });
 }
 
 export { Thread, type ThreadProps } from "./pages/thread.tsx";

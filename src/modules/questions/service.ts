@@ -57,10 +57,8 @@ export async function askAboutCall(
     const topic = { groupId, occasionId: callId };
     const id = await write(trx, platform, { actor, topic, ownerId, questionId: null, written });
     if (ownerId && ownerId !== actor.personId) {
-      const facts = { name: actor.name };
-      await tell(trx, platform, [
-        { personId: ownerId, kind: "questions.asked", ...topic, facts, dedup: `question ${id}` },
-      ]);
+      const about = { ...topic, by: actor.personId, dedup: `question ${id}` };
+      await tell(trx, platform, [{ personId: ownerId, kind: "questions.asked", ...about }]);
     }
     return topic;
   });
@@ -99,10 +97,8 @@ export async function answer(
     const id = await write(trx, platform, { actor, topic, ownerId, questionId, written });
     if (question.authorId && question.authorId !== actor.personId) {
       const kind = question.occasionId ? "questions.answered" : "questions.answered_group";
-      const facts = { name: actor.name, group: group.name, slug: group.slug };
-      await tell(trx, platform, [
-        { personId: question.authorId, kind, ...topic, facts, dedup: `answer ${id}` },
-      ]);
+      const about = { ...topic, by: actor.personId, dedup: `answer ${id}` };
+      await tell(trx, platform, [{ personId: question.authorId, kind, ...about }]);
     }
     return standing;
   });
@@ -128,10 +124,9 @@ export async function remove(
       return { post, group };
     if (!own && post.authorId) {
       const { groupId, occasionId } = post;
-      const facts = { group: group.name, slug: group.slug };
       const kind = `questions.removed.${reason}`;
       await tell(trx, platform, [
-        { personId: post.authorId, kind, groupId, occasionId, facts, dedup: `removed ${post.id}` },
+        { personId: post.authorId, kind, groupId, occasionId, dedup: `removed ${post.id}` },
       ]);
     }
     return { post, group };

@@ -92,6 +92,6 @@ export function placeWords(t: T, { placeId }: Pick<Group, "placeId">): string {
 /** "about 340 members". */
 export function membersWords(t: T, members: number): string {
   const { few, count } = roundedMembers(members);
-  if (few) return t("groups:members.few");
-  return t("groups:members.about", { count, number: new Intl.NumberFormat(t.locale).format(count) });
+  if (few) return t("groups:count.few");
+  return t("groups:count.about", { count, number: new Intl.NumberFormat(t.locale).format(count) });
 }

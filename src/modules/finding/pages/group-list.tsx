@@ -1,0 +1,66 @@
+// Groups to choose from, each with its picture, its place and how far it is.
+import type { T } from "../../../platform/words.ts";
+import { Chip } from "../../../ui/chip.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { type GroupKind, membersWords, placeWords } from "../../groups/public.ts";
+
+export interface GroupLine {
+  slug: string;
+  name: string;
+  kind: GroupKind;
+  placeId: string;
+  memberCount: number;
+  organisation?: string | null;
+  km?: number | null;
+  role?: "member" | "host";
+}
+
+export const GroupList = ({ t, groups }: { t: T; groups: GroupLine[] }) => (
+  <ul class="board">
+    {groups.map((group) => (
+      <li>
+        <GroupCard t={t} group={group} />
+      </li>
+    ))}
+  </ul>
+);
+
+const GroupCard = ({ t, group }: { t: T; group: GroupLine }) => (
+  <article class="card group">
+    <p class="kicker">
+      <span>{group.organisation ? <bdi>{group.organisation}</bdi> : t(`groups:kind.${group.kind}`)}</span>
+      {group.role === "host" ? <Chip tone="accent">{t("groups:members.host")}</Chip> : null}
+    </p>
+    <h3>
+      <a class="cover" href={`/groups/${group.slug}`}>
+        <bdi>{group.name}</bdi>
+      </a>
+    </h3>
+    <ul class="facts">
+      <li>
+        <Icon name={group.kind} />
+        <span>{t(`groups:kind.${group.kind}`)}</span>
+      </li>
+      <li>
+        <Icon name="place" />
+        <span>{whereWords(t, group)}</span>
+      </li>
+      <li>
+        <Icon name="people" />
+        <span>{membersWords(t, group.memberCount)}</span>
+      </li>
+    </ul>
+  </article>
+);
+
+function whereWords(t: T, group: GroupLine): string {
+  const place = placeWords(t, group);
+  if (group.km === null || group.km === undefined) return place;
+  if (group.km < 1) return t("finding:where.close", { place });
+  const distance = new Intl.NumberFormat(t.locale, {
+    style: "unit",
+    unit: "kilometer",
+    maximumFractionDigits: 0,
+  });
+  return t("finding:where.away", { place, distance: distance.format(group.km) });
+}

@@ -1,0 +1,71 @@
+// Finding a group: by name, by place, or the nearest; and what the front page tells.
+import type { Actor } from "../../platform/actor.ts";
+import { distanceKm, foldName, type Place, placeById, searchPlaces } from "../../platform/places.ts";
+import type { Platform } from "../../platform/platform.ts";
+import { type Group, groupsOf, type Role, type Speed, speedOf } from "../groups/public.ts";
+import { nameFits, pageLength } from "./rules.ts";
+import { groupNames, type ListedGroup, listGroups } from "./store.ts";
+
+export interface Asked {
+  /** Part of a name, or a place, in any script and spelling. */
+  q: string;
+  /** A place's id. */
+  near: string;
+  page: number;
+}
+
+export interface FoundGroup extends ListedGroup {
+  km: number | null;
+}
+
+export interface Found {
+  groups: FoundGroup[];
+  /** What distances are counted from; "you" is the reader's own area. */
+  from: Place | "you" | null;
+  /** Other places of that name. */
+  others: Place[];
+  more: boolean;
+}
+
+const placesOffered = 5;
+
+/** Groups as asked for: those whose name fits, then the nearest. */
+export async function findGroups(platform: Platform, actor: Actor, { q, near, page }: Asked): Promise<Found> {
+  const [first, ...others] = near ? [placeById(near)] : searchPlaces(q, placesOffered);
+  const fitting = near ? [] : await fittingNames(platform, q);
+  const own = actor.lat !== null && actor.lon !== null ? { lat: actor.lat, lon: actor.lon } : null;
+  const point = first ?? own;
+  const only = q !== "" && !near && !first;
+  const offset = (page - 1) * pageLength;
+  const rows = await listGroups(platform.db, { fitting, only, from: point, limit: pageLength + 1, offset });
+  return {
+    groups: rows.slice(0, pageLength).map((group) => ({ ...group, km: point && distanceKm(point, group) })),
+    from: first ?? (own && "you"),
+    others: others.filter((place) => place !== undefined),
+    more: rows.length > pageLength,
+  };
+}
+
+async function fittingNames(platform: Platform, q: string): Promise<string[]> {
+  const wanted = foldName(q);
+  if (wanted === "") return [];
+  const names = await groupNames(platform.db);
+  return names.filter(({ name }) => nameFits(foldName(name), wanted)).map(({ id }) => id);
+}
+
+/** Days back the front page tells of. */
+const week = 7;
+
+export interface Front {
+  /** The reader's own groups. */
+  mine: (Group & { role: Role })[];
+  speed: Speed;
+}
+
+export async function front(platform: Platform, actor: Actor): Promise<Front> {
+  const [mine, speed] = await Promise.all([
+    actor.personId ? groupsOf(platform.db, actor.personId) : [],
+    speedOf(platform, week),
+  ]);
+  return { mine, speed };
+}
