@@ -151,6 +151,11 @@ describe("calls", () => {
       where not p.skills @> s.needs`);
   });
 
+  test("nobody stands in line before a free place, unless it will be given out fairly", () =>
+    none(`select s.id from slots s join occasions o on o.id = s.occasion_id
+      where (taken < places) and exists (select from claims where slot_id = s.id and state = 'waiting')
+      and (allocate_at is null or allocated_at is not null or taken > 0)`));
+
   test("moments are in order", async () => {
     const morning = `timestamptz '${at.toISOString()}'`;
     await none(`select id from occasions where published_at > ${morning} or expires_at <= published_at
