@@ -4,8 +4,11 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { isRoot } from "../src/platform/state.ts";
 
+/** Chromium's sandbox does not work for root, and small machines have little shared memory. */
+export const chromiumFlags = [...(isRoot() ? ["--no-sandbox"] : []), "--disable-dev-shm-usage"];
+
 /** Path of an installed Chromium; CHROMIUM names another one. Null when there is none. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const places = folders.flatMap((folder) =>
@@ -18,7 +21,7 @@ export function findChromium(): string | null {
  * Finds Chromium, and installs it where we may.
  * @throws a sentence that says why not and what to do.
  */
-export function needChromium(): string {
+export function chromiumPath(): string {
   const found = findChromium();
   if (found) return found;
   const byHand = "Install it with: apt-get update && apt-get install chromium (or name one in CHROMIUM)";

@@ -4,7 +4,7 @@ import { globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { installedBinaries } from "../src/platform/postgres-binaries.ts";
 import { ROOT } from "../src/platform/root.ts";
-import { needChromium } from "./chromium.ts";
+import { chromiumPath } from "./chromium.ts";
 
 export interface Count {
   passed: number;
@@ -53,7 +53,7 @@ async function journeys(): Promise<Count> {
     return await runSuite({
       name: "journeys in a browser",
       project: "journeys",
-      env: { CHROMIUM: needChromium() },
+      env: { CHROMIUM: chromiumPath() },
     });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
