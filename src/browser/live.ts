@@ -18,7 +18,7 @@ function refresh(id: string): void {
   setTimeout(() => {
     due.delete(id);
     const card = document.querySelector<HTMLElement>(`[data-call="${CSS.escape(id)}"]`);
-    const news = document.querySelector<HTMLElement>("[data-news] > *");
+    const news = document.querySelector<HTMLElement>("[data-news]");
     if (card?.dataset.href) htmx.ajax("GET", card.dataset.href, morph(card));
     else if (news) news.hidden = false;
     else refreshAll();

@@ -58,8 +58,8 @@ export const Live = ({ live, children }: PropsWithChildren<LiveProps>) => (
 
 /** Shown by script when the board has changed in ways its cards cannot tell. */
 export const News = ({ children }: PropsWithChildren) => (
-  <div data-news role="status">
-    <div hidden>{children}</div>
+  <div data-news role="status" hidden>
+    {children}
   </div>
 );
 

@@ -23,7 +23,9 @@ const people = (taken: number, places: number) =>
 export const Meter = ({ role, taken, places, words }: MeterProps) => (
   <p class={taken >= places ? "meter full" : "meter"}>
     <span class="role">{role}</span>
-    {people(taken, places)}
-    <b>{words}</b>
+    <span class="seats">
+      {people(taken, places)}
+      <b>{words}</b>
+    </span>
   </p>
 );
