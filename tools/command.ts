@@ -89,9 +89,17 @@ export async function command(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = sentence(error);
     console.error(process.env.LOG_LEVEL === "debug" ? error : `\n${said}`);
     await closeAll();
     process.exit(1);
   }
+}
+
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC")
+    return `The disk that holds ${path ?? "Nabo"} is full. Free some space and start again.`;
+  return error.message;
 }

@@ -140,7 +140,7 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
 
 /** Turns what PostgreSQL's programs said as they failed into a sentence about what to do. */
 export function explain(said: string, folder: string): string {
-  if (/No space left on device|Disk quota exceeded/i.test(said)) {
+  if (/No space left on device|Check free disk space|Disk quota exceeded/i.test(said)) {
     return `The disk that holds ${folder} is full, so the database cannot start. Nothing was lost: free some space and start again.`;
   }
   if (/Permission denied/i.test(said)) {

@@ -138,6 +138,7 @@ describe("says what to do", () => {
 
   test.each([
     ["FATAL:  could not write: No space left on device", /^The disk that holds \/x is full/],
+    ["FATAL:  could not extend file\nHINT:  Check free disk space.", /^The disk that holds \/x is full/],
     ["could not open file: Permission denied", /^The database may not write in \/x/],
     ["FATAL:  something new", /^The database in \/x could not start. It said:\nFATAL: {2}something new$/],
   ])("when it said %s", (said, sentence) => {
