@@ -33,8 +33,8 @@ const ownLetters: Partial<Record<Culture, string>> = {
 
 const second = `Agern Anemone Blåbær Blåklokke Blåmejse Brombær Bøgeblad Dråbe Egern Engsnerle Erantis Forglemmigej Fyrtårn
   Grankogle Græsstrå Gærdesmutte Hasselnød Havbrise Havtorn Honningbi Hyldebær Jordbær Kamille Kløverblad Kornblomst
-  Lanterne Lavendel Mariehøne Morgendug Muslingeskal Musvit Mælkebøtte Månestråle Nordlys Pindsvin Rabarber Regnbue
-  Regndråbe Rødkælk Sandslot Sejlskib Skovjordbær Skovsti Sneflok Snefnug Solsikke Solsort Solstråle Sommerfugl
+  Lanterne Lavendel Mariehøne Morgendug Muslingeskal Musvit Mælkebøtte Månestråle Nordlys Rabarber Regnbue
+  Regndråbe Rødkælk Sandslot Sejlskib Skovjordbær Skovsti Sneflok Snefnug Solsikke Solstråle Sommerfugl
   Stjerneskud Strandsten Svalerede Tidevand Tordensky Trækrone Tyttebær Valmue Vandmølle Vindspil Vintergæk Ælling`;
 
 const listed = (text: string) => text.trim().split(/\s+/);

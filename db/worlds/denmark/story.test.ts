@@ -9,6 +9,7 @@ import {
   type Status,
   statusOf,
 } from "../../../src/modules/calls/rules.ts";
+import { findContact } from "../../../src/modules/questions/rules.ts";
 import { placeById } from "../../../src/platform/places.ts";
 import { cities, realSize } from "./cities.ts";
 import { cityCount, groupIndex, groups } from "./groups.ts";
@@ -111,6 +112,16 @@ describe("calls", () => {
       expect(needs).toEqual(expect.arrayContaining(skills ?? []));
     }
     for (const { place_id } of occasions) expect(placeById(place_id)).toBeDefined();
+  });
+
+  test("what people write holds no contact details, and is in a language they speak", () => {
+    const speaks = new Map(people.map((person) => [person.id, person.speaks ?? []]));
+    for (const { body } of posts) expect(findContact(body), body).toBeUndefined();
+    calls.forEach(({ note, note_lang }, i) => {
+      if (!note) return;
+      expect(findContact(note), note).toBeUndefined();
+      expect(speaks.get(occasions[i]?.owner_id ?? "")).toContain(note_lang);
+    });
   });
 
   test("lines, offered places, fair offers, thanks and drop-outs are among them", () => {
