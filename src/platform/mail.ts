@@ -1,5 +1,5 @@
 // E-mail out, through the operator's SMTP server.
-import nodemailer from "nodemailer";
+import { createTransport } from "nodemailer";
 import type { Env } from "../env.ts";
 
 export interface Letter {
@@ -27,12 +27,12 @@ export function createMail(env: Pick<Env, "SMTP_URL" | "MAIL_FROM">): Mail {
       close: () => {},
     };
   }
-  const transport = nodemailer.createTransport({
+  const transport = createTransport({
     url: env.SMTP_URL,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
-  } as nodemailer.TransportOptions);
+  });
   return {
     enabled: true,
     async send(letter) {

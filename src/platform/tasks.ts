@@ -29,7 +29,9 @@ export function createTasks(clock: Clock): Tasks {
     async add(trx, name, payload, when = {}) {
       const runAt = when.runAt ? new Date(when.runAt.getTime() - clock.now().getTime() + Date.now()) : null;
       await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
-        run_at := coalesce(${runAt}::timestamptz, now()), max_attempts := 12, job_key := ${when.key ?? null}::text)`.execute(trx);
+        run_at := coalesce(${runAt}::timestamptz, now()), max_attempts := 12, job_key := ${when.key ?? null}::text)`.execute(
+        trx,
+      );
     },
     async drop(trx, key) {
       await sql`select graphile_worker.remove_job(${key})`.execute(trx);
@@ -82,10 +84,12 @@ export async function startWorker(pool: pg.Pool, handlers: Handlers, log: Log): 
         logger: quietLogger(log),
       });
       const mine = runner;
-      mine.promise.catch(() => {}).finally(() => {
-        if (runner === mine) runner = undefined;
-        retry();
-      });
+      mine.promise
+        .catch(() => {})
+        .finally(() => {
+          if (runner === mine) runner = undefined;
+          retry();
+        });
     } catch (error) {
       log.warn("tasks.unreachable", describeError(error));
       retry();

@@ -38,8 +38,17 @@ export async function readForm(c: C): Promise<Record<string, (string | File)[]>>
   return form;
 }
 
+/** The same without files: what can be shown again. */
+export const textOnly = (form: Record<string, (string | File)[]>): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(form).map(([k, v]) => [k, v.filter((x): x is string => typeof x === "string")]),
+  );
+
 /** Raw values in the shape `schema` expects: a list where it wants one, otherwise the last value given. */
-export function normalise(schema: z.ZodObject, form: Record<string, (string | File)[]>): Record<string, unknown> {
+export function normalise(
+  schema: z.ZodObject,
+  form: Record<string, (string | File)[]>,
+): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.shape)) {
     const given = form[name];
@@ -51,7 +60,8 @@ export function normalise(schema: z.ZodObject, form: Record<string, (string | Fi
 
 function wantsList(field: z.ZodType): boolean {
   if (field instanceof z.ZodArray) return true;
-  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return wantsList(field.unwrap() as z.ZodType);
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault)
+    return wantsList(field.unwrap() as z.ZodType);
   return field instanceof z.ZodPipe ? wantsList(field.in as z.ZodType) : false;
 }
 
@@ -77,6 +87,7 @@ function say(issue: z.core.$ZodIssue): FieldError {
       : { key: "web:field.choose", values: {} };
   }
   if (issue.code === "invalid_value") return { key: "web:field.choose", values: {} };
-  if (issue.code === "invalid_format" && issue.format === "email") return { key: "web:field.email", values: {} };
+  if (issue.code === "invalid_format" && issue.format === "email")
+    return { key: "web:field.email", values: {} };
   return { key: "web:field.fill", values: {} };
 }

@@ -5,7 +5,7 @@ import type { Actor } from "../platform/actor.ts";
 import type { Platform } from "../platform/platform.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { T } from "../platform/words.ts";
-import { type FormState, fieldErrors, normalise, readForm } from "./form.ts";
+import { type FormState, fieldErrors, normalise, readForm, textOnly } from "./form.ts";
 
 export interface Vars {
   Variables: { platform: Platform; actor: Actor; t: T; ref: string; form?: Record<string, string[]> };
@@ -42,7 +42,11 @@ export interface Routes {
   module: string;
   list: Declared[];
   get(path: string, options: GetOptions, handler: (c: C) => Answer): void;
-  post<S extends z.ZodObject>(path: string, options: PostOptions<S>, handler: (c: C, fields: z.infer<S>) => Answer): void;
+  post<S extends z.ZodObject>(
+    path: string,
+    options: PostOptions<S>,
+    handler: (c: C, fields: z.infer<S>) => Answer,
+  ): void;
 }
 
 /** One module's routes. */
@@ -52,27 +56,43 @@ export function routes(module: string): Routes {
     module,
     list,
     get(path, options, handler) {
-      list.push({ module, method: "GET", path, who: options.who, limit: 0, handler: guarded(options.who, handler) });
+      list.push({
+        module,
+        method: "GET",
+        path,
+        who: options.who,
+        limit: 0,
+        handler: guarded(options.who, handler),
+      });
     },
     post(path, options, handler) {
       const { who, fields, limit = 64 * 1024 } = options;
       const run = async (c: C) => {
+        if (Number(c.req.header("content-length") ?? 0) > limit) throw new Refusal("too_large");
         const form = await readForm(c);
         c.set("form", textOnly(form));
-        const parsed = fields ? fields.safeParse(normalise(fields, form)) : { success: true as const, data: {} };
+        const parsed = fields
+          ? fields.safeParse(normalise(fields, form))
+          : { success: true as const, data: {} };
         if (parsed.success) return handler(c, parsed.data as never);
         const errors = fieldErrors(parsed.error);
-        if (!options.invalid) throw new Refusal("invalid", Object.values(errors)[0]?.key ?? "web:refusal.invalid");
+        if (!options.invalid)
+          throw new Refusal("invalid", Object.values(errors)[0]?.key ?? "web:refusal.invalid");
         c.status(422);
         return options.invalid(c, { values: textOnly(form), errors });
       };
-      list.push({ module, method: "POST", path, who, ...(fields ? { fields } : {}), limit, handler: guarded(who, run) });
+      list.push({
+        module,
+        method: "POST",
+        path,
+        who,
+        ...(fields ? { fields } : {}),
+        limit,
+        handler: guarded(who, run),
+      });
     },
   };
 }
-
-const textOnly = (form: Record<string, unknown[]>): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(form).map(([k, v]) => [k, v.filter((x): x is string => typeof x === "string")]));
 
 /** Mounts declared routes in order. */
 export function mount(app: Hono<Vars>, all: Routes[]): void {
@@ -104,6 +124,9 @@ export function param(c: C, name: string): string {
 
 /** Post, redirect, get: 303, with a short confirmation shown once on the next page. */
 export function seeOther(c: C, url: string, done?: string): Response {
-  if (done) c.header("Set-Cookie", `said=${encodeURIComponent(done)}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax`, { append: true });
+  if (done)
+    c.header("Set-Cookie", `said=${encodeURIComponent(done)}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax`, {
+      append: true,
+    });
   return c.redirect(url, 303);
 }

@@ -22,6 +22,7 @@ export {
   whenOf,
   whereOf,
 } from "./pages/sentences.tsx";
+export { mayTend, type Reader } from "./policy.ts";
 export {
   type Category,
   categories,
@@ -45,3 +46,5 @@ export {
   type Timing,
   timings,
 } from "./rules.ts";
+export { describeCalls, readerOf } from "./service.ts";
+export { type Call, type CallSays, callById, callsById, insertCall, updateCall } from "./store.ts";

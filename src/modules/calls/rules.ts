@@ -265,10 +265,17 @@ export interface Bounds {
 }
 
 /** Where a call stands on the board. What has no agreed time can wait, so it stands with what comes later. */
-export function partOf(line: { open: boolean; direction: Direction; startsAt: Date | null }, bounds: Bounds): Part {
+export function partOf(
+  line: { open: boolean; direction: Direction; startsAt: Date | null },
+  bounds: Bounds,
+): Part {
   if (!line.open) return "found";
   if (line.direction === "offer") return "offers";
   if (!line.startsAt) return "later";
   if (line.startsAt < bounds.tomorrow) return "today";
   return line.startsAt < bounds.week ? "week" : "later";
 }
+
+type Slots = { slots: readonly { places: number; taken: number }[] };
+export const placesOf = (call: Slots): number => call.slots.reduce((sum, slot) => sum + slot.places, 0);
+export const takenOf = (call: Slots): number => call.slots.reduce((sum, slot) => sum + slot.taken, 0);

@@ -1,0 +1,181 @@
+// One call: what is asked, when and where, who comes, and the reader's own part in it.
+import type { Child } from "hono/jsx";
+import type { T } from "../../../platform/words.ts";
+import { ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
+import { Chip } from "../../../ui/chip.tsx";
+import { type Fact, Facts } from "../../../ui/facts.tsx";
+import { Icon, type IconName } from "../../../ui/icon.tsx";
+import { Columns, Masthead, Section, Stack } from "../../../ui/layout.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import type { FormState } from "../../../web/form.ts";
+import { mayTend } from "../policy.ts";
+import { isLive, placesOf } from "../rules.ts";
+import type { CallFound } from "../service.ts";
+import { callStatus, kmWords } from "./card.tsx";
+import { People } from "./people.tsx";
+import {
+  categoryOf,
+  dayOf,
+  detailOf,
+  languageName,
+  languagesOf,
+  titleOf,
+  whenOf,
+  whereOf,
+} from "./sentences.tsx";
+import { Slots } from "./slots.tsx";
+import { YourPart } from "./your-part.tsx";
+
+export interface CallProps extends CallFound {
+  t: T;
+  now: Date;
+  signedIn: boolean;
+  /** The questions and answers about it. */
+  thread: Child;
+  /** What somebody who is not signed in filled in, when it did not fit. */
+  form?: FormState | undefined;
+}
+
+export const CallPage = (props: CallProps) => {
+  const { call, t, now, reader, thread } = props;
+  const status = callStatus(call, now);
+  return (
+    <>
+      <Masthead
+        kicker={
+          <>
+            <Icon name={call.category as IconName} /> {categoryOf(call, t)} ·{" "}
+            <a href={`/groups/${call.groupSlug}`}>
+              <bdi>{call.groupName}</bdi>
+            </a>
+          </>
+        }
+        title={titleOf({ ...call, places: placesOf(call) }, t)}
+        lead={
+          <Chip tone={status === "open" ? "accent" : "plain"} icon={status === "open" ? "hand" : "info"}>
+            {t(`calls:status.${status}`)}
+          </Chip>
+        }
+      />
+      <Removed {...props} />
+      <Columns
+        side={
+          <Stack>
+            <Section title={t("calls:page.about")}>
+              <About {...props} />
+            </Section>
+            {mayTend(reader, call) ? <Tend {...props} /> : null}
+          </Stack>
+        }
+      >
+        <CallState {...props} />
+        <Section id="questions" title={t("calls:page.questions")}>
+          {thread}
+        </Section>
+      </Columns>
+    </>
+  );
+};
+
+/** What changes while people look: places, the reader's part, who comes. Fetched again on its own. */
+export const CallState = (props: CallProps) => {
+  const { call, now } = props;
+  return (
+    <div
+      class="stack"
+      id="state"
+      data-live={`/live/calls/${call.id}`}
+      data-call={call.id}
+      data-href={`/calls/${call.id}/state`}
+    >
+      <YourPart {...props} />
+      {isLive(callStatus(call, now)) ? <Slots {...props} /> : null}
+      <People {...props} />
+    </div>
+  );
+};
+
+const Removed = ({ call, t }: CallProps) =>
+  call.removedAt ? (
+    <Notice kind="error" title={t("calls:page.removed")}>
+      <bdi>{call.removedReason}</bdi>
+    </Notice>
+  ) : null;
+
+const About = ({ call, t, now, km }: CallProps) => {
+  const far = km === null ? "" : ` · ${t("calls:card.far", { km: kmWords(km, t) })}`;
+  const items: Fact[] = [
+    { icon: "clock", term: t("calls:page.when"), value: whenOf(call, t, now) },
+    { icon: "place", term: t("calls:page.where"), value: `${whereOf(call, t)}${far}` },
+  ];
+  if (call.meetingPoint)
+    items.push({ icon: "route", term: t("calls:page.meeting_point"), value: <bdi>{call.meetingPoint}</bdi> });
+  if (call.languages.length)
+    items.push({ icon: "languages", term: t("calls:page.languages"), value: languagesOf(call.languages, t) });
+  if (call.details.length) {
+    items.push({
+      icon: "info",
+      term: t("calls:page.details"),
+      value: call.details.map((detail) => <p>{detailOf(detail, t)}</p>),
+    });
+  }
+  if (call.ownerName)
+    items.push({ icon: "person", term: t("calls:page.asked_by"), value: <bdi>{call.ownerName}</bdi> });
+  if (call.onBehalf)
+    items.push({ icon: "people", term: t("calls:page.on_behalf"), value: t("calls:page.on_behalf_more") });
+  if (call.allocateAt && !call.allocatedAt) {
+    items.push({
+      icon: "waiting",
+      term: t("calls:page.drawn"),
+      value: t("calls:page.drawn_more", { when: dayOf(call.allocateAt, call.zone, t, now) }),
+    });
+  }
+  return (
+    <>
+      <Facts items={items} />
+      {call.note ? (
+        <figure class="note">
+          <figcaption class="hint">
+            {t("calls:page.note", {
+              language: call.noteLang ? languageName(call.noteLang, t) : t("calls:page.own_words"),
+            })}
+          </figcaption>
+          <blockquote dir="auto" lang={call.noteLang ?? undefined}>
+            {call.note}
+          </blockquote>
+        </figure>
+      ) : null}
+      {call.photoId ? (
+        <img class="photo" src={`/calls/${call.id}/photo`} alt={t("calls:page.photo")} loading="lazy" />
+      ) : null}
+    </>
+  );
+};
+
+const Tend = ({ call, t, now, reader }: CallProps) => {
+  const live = isLive(callStatus(call, now));
+  return (
+    <Section title={t("calls:page.tend")}>
+      <ButtonRow>
+        {live ? (
+          <PostButton action={`/calls/${call.id}/edits`} icon="edit">
+            {t("calls:page.edit")}
+          </PostButton>
+        ) : null}
+        <PostButton action={`/calls/${call.id}/duplicates`} icon="copy">
+          {t("calls:page.duplicate")}
+        </PostButton>
+        {live ? (
+          <ButtonLink icon="close" href={`/calls/${call.id}/cancellation`}>
+            {t("calls:page.cancel")}
+          </ButtonLink>
+        ) : null}
+        {reader.isHost && !call.removedAt ? (
+          <ButtonLink kind="quiet" icon="remove" href={`/calls/${call.id}/removal`}>
+            {t("calls:page.remove")}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
+    </Section>
+  );
+};

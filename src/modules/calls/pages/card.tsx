@@ -1,0 +1,112 @@
+// A call as a card on the board. What differs from reader to reader is put in afterwards, at two marks.
+import { raw } from "hono/html";
+import type { T } from "../../../platform/words.ts";
+import { CallCard, type CallCardProps } from "../../../ui/call-card.tsx";
+import type { IconName } from "../../../ui/icon.tsx";
+import { Meter } from "../../../ui/meter.tsx";
+import { placesOf, type Status, statusOf, takenOf } from "../rules.ts";
+import type { Call } from "../store.ts";
+import { categoryOf, languagesOf, slotOf, titleOf, whenOf, whereOf } from "./sentences.tsx";
+
+/** Where the reader's own distance goes, and the reader's own part in it. */
+const farMark = "<!--far-->";
+const mineMark = "<!--mine-->";
+
+export interface Personal {
+  km: number | null;
+  /** The reader's own claim. */
+  state: string | null;
+}
+
+export const callStatus = (call: Call, now: Date): Status =>
+  statusOf({ ...call, places: placesOf(call), taken: takenOf(call) }, now);
+
+/** The card as every reader of a language sees it. */
+export function cardHtml(call: Call, t: T, now: Date): string {
+  return (<Card call={call} t={t} now={now} />).toString() as string;
+}
+
+/** The card as one reader sees it. */
+export function personally(card: string, own: Personal | undefined, t: T): string {
+  if (!own) return card;
+  const far = own.km === null ? "" : ` · ${t("calls:card.far", { km: kmWords(own.km, t) })}`;
+  const mine = own.state === null ? "" : `<p class="mine">${t(`calls:card.mine.${own.state}`)}</p>`;
+  return card.replace(farMark, far).replace(mineMark, mine);
+}
+
+/** "2.4", "12": one decimal only where it matters. */
+export function kmWords(km: number, t: T): string {
+  const digits = km < 10 ? 1 : 0;
+  let format = kilometres.get(t.locale + digits);
+  if (!format)
+    kilometres.set(
+      t.locale + digits,
+      (format = new Intl.NumberFormat(t.locale, { maximumFractionDigits: digits })),
+    );
+  return format.format(km);
+}
+const kilometres = new Map<string, Intl.NumberFormat>();
+
+function Card({ call, t, now }: { call: Call; t: T; now: Date }) {
+  const status = callStatus(call, now);
+  const more: NonNullable<CallCardProps["more"]> = [];
+  if (call.languages.length) more.push({ icon: "languages", text: languagesOf(call.languages, t) });
+  return (
+    <CallCard
+      id={call.id}
+      href={`/calls/${call.id}`}
+      live={`/calls/${call.id}/card`}
+      icon={call.category as IconName}
+      category={categoryOf(call, t)}
+      title={titleOf({ ...call, places: placesOf(call) }, t)}
+      when={whenOf(call, t, now)}
+      {...(call.startsAt ? { datetime: call.startsAt.toISOString() } : {})}
+      where={
+        <>
+          {whereOf(call, t)}
+          {raw(farMark)}
+        </>
+      }
+      more={more}
+      {...(stateOf(call, status, t, now) ?? {})}
+      meters={call.slots.map((slot) => (
+        <Meter
+          role={slotOf(slot, t)}
+          taken={slot.taken}
+          places={slot.places}
+          words={t("calls:card.taken", { taken: slot.taken, places: slot.places })}
+        />
+      ))}
+      action={
+        <>
+          {raw(mineMark)}
+          <span class={status === "open" ? "btn main" : "btn plain"} aria-hidden="true">
+            {t(`calls:card.action.${actionOf(call, status)}`)}
+          </span>
+        </>
+      }
+    />
+  );
+}
+
+const actionOf = (call: Call, status: Status): string =>
+  status === "open" ? call.direction : status === "filled" || status === "under_way" ? "filled" : "look";
+
+function stateOf(call: Call, status: Status, t: T, now: Date): Pick<CallCardProps, "state"> | undefined {
+  if (status !== "open") {
+    const icon = { filled: "success", done: "thanks", under_way: "on_way" }[status as string] ?? "closed";
+    return {
+      state: {
+        icon: icon as IconName,
+        word: t(`calls:status.${status}`),
+        tone: status === "filled" ? "good" : "plain",
+      },
+    };
+  }
+  if (call.urgent || call.timing === "now")
+    return { state: { icon: "urgent", word: t("calls:card.urgent"), tone: "warn" } };
+  if (call.allocateAt && !call.allocatedAt && call.allocateAt > now) {
+    return { state: { icon: "waiting", word: t("calls:card.drawn_later"), tone: "plain" } };
+  }
+  return undefined;
+}

@@ -1,0 +1,37 @@
+// A call in one line of a list: picture, sentence, when and where, and how it stands.
+
+import type { Child } from "hono/jsx";
+import type { T } from "../../../platform/words.ts";
+import { Chip } from "../../../ui/chip.tsx";
+import { Icon, type IconName } from "../../../ui/icon.tsx";
+import { placesOf } from "../rules.ts";
+import type { Call } from "../store.ts";
+
+import type { LineState } from "./mine.tsx";
+import { titleOf, whenOf, whereOf } from "./sentences.tsx";
+
+interface LineProps {
+  call: Call;
+  t: T;
+  now: Date;
+  state?: LineState;
+  children?: Child;
+}
+
+export const Line = ({ call, t, now, state, children }: LineProps) => (
+  <li class="line">
+    <Icon name={call.category as IconName} />
+    <div class="words">
+      <a href={`/calls/${call.id}`}>{titleOf({ ...call, places: placesOf(call) }, t)}</a>
+      <p class="hint">
+        {whenOf(call, t, now)} · {whereOf(call, t)}
+      </p>
+      {state ? (
+        <Chip icon={state.icon} tone={state.tone}>
+          {state.word}
+        </Chip>
+      ) : null}
+      {children}
+    </div>
+  </li>
+);

@@ -1,0 +1,103 @@
+// The places of a call, and the one tap that takes one. Who is not signed in gives a name and a language with it.
+import type { T } from "../../../platform/words.ts";
+import { Button, PostButton } from "../../../ui/button.tsx";
+import { RadioList } from "../../../ui/choice.tsx";
+import { Section } from "../../../ui/layout.tsx";
+import { Meter } from "../../../ui/meter.tsx";
+import { emptyForm } from "../../../web/form.ts";
+import { SignUpFieldset } from "../../people/public.ts";
+import { mayAddPlace, mayTakePlace } from "../policy.ts";
+import type { Call, CallSlot } from "../store.ts";
+import type { CallProps } from "./call.tsx";
+import { slotOf } from "./sentences.tsx";
+
+export const Slots = (props: CallProps) => {
+  const { call, t, reader, signedIn, people } = props;
+  const mine = people.some((entry) => entry.personId === reader.personId && isHeld(entry.state));
+  const canTake = mayTakePlace(reader, call) && !mine;
+  return (
+    <Section title={t("calls:page.needed")}>
+      {call.slots.map((slot) => (
+        <div class="slot row spread">
+          <SlotMeter slot={slot} t={t} />
+          {canTake && signedIn ? <Take call={call} slot={slot} t={t} /> : null}
+          {mayAddPlace(reader) ? (
+            <PostButton
+              action={`/calls/${call.id}/places`}
+              fields={{ slot: slot.id }}
+              kind="quiet"
+              icon="plus"
+              label={t("calls:page.add_place_to", { slot: slotOf(slot, t) })}
+            >
+              {t("calls:page.add_place")}
+            </PostButton>
+          ) : null}
+        </div>
+      ))}
+      {canTake && !signedIn ? <TakeAsNew {...props} /> : null}
+    </Section>
+  );
+};
+
+export const isHeld = (state: string): boolean =>
+  ["waiting", "offered", "claimed", "arrived"].includes(state);
+
+const SlotMeter = ({ slot, t }: { slot: CallSlot; t: T }) => (
+  <div>
+    <Meter
+      role={slotOf(slot, t)}
+      taken={slot.taken}
+      places={slot.places}
+      words={t("calls:card.taken", { taken: slot.taken, places: slot.places })}
+    />
+    {slot.waiting > 0 ? <p class="hint">{t("calls:page.in_line", { count: slot.waiting })}</p> : null}
+  </div>
+);
+
+const fills = (slot: CallSlot): boolean => slot.taken >= slot.places || slot.waiting > 0;
+
+const Take = ({ call, slot, t }: { call: Call; slot: CallSlot; t: T }) => {
+  const full = fills(slot) || (call.allocateAt !== null && call.allocatedAt === null);
+  return (
+    <PostButton
+      action={`/calls/${call.id}/claims`}
+      fields={full ? { slot: slot.id, wait: "on" } : { slot: slot.id }}
+      kind={full ? "plain" : "main"}
+      icon={full ? "waiting" : "hand"}
+      label={t(full ? "calls:page.wait_as" : "calls:page.can_as", {
+        slot: slotOf({ ...slot, places: 1 }, t),
+      })}
+    >
+      {t(full ? `calls:page.wait` : `calls:card.action.${call.direction}`)}
+    </PostButton>
+  );
+};
+
+const TakeAsNew = ({ call, t, form }: CallProps) => {
+  const open = call.slots.filter((slot) => !fills(slot));
+  const choices = open.length ? open : call.slots;
+  const waits = open.length === 0 || (call.allocateAt !== null && call.allocatedAt === null);
+  return (
+    <form class="stack take" method="post" action={`/calls/${call.id}/claims`} id="take">
+      {choices.length > 1 ? (
+        <RadioList
+          name="slot"
+          legend={t("calls:page.as_what")}
+          options={choices.map((slot, i) => ({
+            value: slot.id,
+            label: slotOf({ ...slot, places: 1 }, t),
+            checked: i === 0,
+          }))}
+        />
+      ) : (
+        <input type="hidden" name="slot" value={choices[0]?.id} />
+      )}
+      {waits ? <input type="hidden" name="wait" value="on" /> : null}
+      <SignUpFieldset t={t} form={form ?? emptyForm} />
+      <Button kind="main" icon={waits ? "waiting" : "hand"} big>
+        {t(waits ? "calls:page.wait" : `calls:card.action.${call.direction}`)}
+      </Button>
+      <p class="hint">{t("calls:page.no_mail")}</p>
+    </form>
+  );
+};

@@ -1,0 +1,42 @@
+// Whether this instance is alive: database and background tasks, in one small JSON.
+import { sql } from "kysely";
+import type { Worker } from "../platform/tasks.ts";
+import { type Routes, routes } from "./route.ts";
+
+/** `GET /health`: 200 when all is well, 503 otherwise. `tasks` are "elsewhere" in a process that runs none. */
+export function healthRoutes(worker?: Worker): Routes {
+  const route = routes("web");
+  route.get("/health", { who: "anyone" }, async (c) => {
+    const { db } = c.var.platform;
+    const started = performance.now();
+    const waiting = await sql<{ overdue: number }>`
+      select count(*)::int as overdue from graphile_worker.jobs
+      where run_at < now() - interval '2 minutes' and attempts < max_attempts and locked_at is null`
+      .execute(db)
+      .then(
+        ({ rows }) => rows[0]?.overdue ?? 0,
+        () => undefined,
+      );
+    const database = waiting === undefined ? "down" : "up";
+    const tasks = !worker
+      ? "elsewhere"
+      : worker.alive() && (waiting ?? 0) === 0
+        ? "up"
+        : worker.alive()
+          ? "late"
+          : "down";
+    const well = database === "up" && tasks !== "down";
+    return c.json(
+      {
+        status: well ? "ok" : "down",
+        database,
+        tasks,
+        overdue: waiting ?? null,
+        ms: Math.round(performance.now() - started),
+        lastTask: worker?.lastDone()?.toISOString() ?? null,
+      },
+      well ? 200 : 503,
+    );
+  });
+  return route;
+}

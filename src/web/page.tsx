@@ -1,0 +1,121 @@
+// The layout of every page: head, header, main, footer, quick exit.
+import { deleteCookie, getCookie } from "hono/cookie";
+import { html } from "hono/html";
+import type { Child } from "hono/jsx";
+import { langNames, langs } from "../platform/words.ts";
+import { Footer } from "../ui/footer.tsx";
+import { Header, type NavItem, SkipLink } from "../ui/header.tsx";
+import { LanguagePicker } from "../ui/language-picker.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { QuickExit } from "../ui/quick-exit.tsx";
+import { assetUrl } from "./assets.ts";
+import { gzipPage } from "./compress.ts";
+import { exitUrl } from "./headers.ts";
+import type { C } from "./route.ts";
+
+export interface PageOptions {
+  title: string;
+  /** Which entry of the main menu this page belongs to. */
+  at?: "groups" | "mine" | "inbox" | "me";
+  /** Leaves out what needs the database or scripts: for failures and printing. */
+  plain?: boolean;
+  /** One sentence for chats and search. */
+  description?: string;
+  /** HTML inside the body that many readers share: compressed once. */
+  shared?: string;
+}
+
+/** Answers with a whole page around `body`. */
+export function page(c: C, options: PageOptions, body: Child): Response {
+  const { t, actor, platform } = c.var;
+  const said = getCookie(c, "said");
+  if (said) deleteCookie(c, "said", { path: "/" });
+  const html = (
+    <>
+      {doctype}
+      <html lang={t.lang} dir={t.dir}>
+        <Head c={c} options={options} />
+        <body>
+          <SkipLink label={t("web:skip")} />
+          <Header
+            brand={t("web:name")}
+            navLabel={t("web:nav.main")}
+            items={navItems(c, options.at)}
+            language={
+              <Menu label={t("web:nav.language")} icon="languages">
+                <Languages c={c} />
+              </Menu>
+            }
+            exit={<QuickExit label={t("web:exit")} hint={t("web:exit_hint")} away={exitUrl} />}
+          />
+          <main id="main" class="wide" tabindex={-1}>
+            {said && t.has(said) ? (
+              <Notice kind="success" alive>
+                {t(said)}
+              </Notice>
+            ) : null}
+            {body}
+          </main>
+          <Footer
+            words={platform.world === "denmark" ? t("web:demo") : t("web:footer.about")}
+            links={actor.personId ? [] : [{ href: "/sign-in", label: t("web:nav.sign_in") }]}
+          />
+        </body>
+      </html>
+    </>
+  );
+  return send(c, html.toString(), options.shared);
+}
+
+/** Sends a page or a piece of one, compressed when the browser takes gzip. Components may not be async. */
+export function send(c: C, html: string | Promise<string>, shared?: string): Response {
+  if (typeof html !== "string") throw new Error("a component waited for something: fetch it in the route");
+  const packed = /\bgzip\b/.test(c.req.header("accept-encoding") ?? "") ? gzipPage(html, shared) : undefined;
+  if (!packed) return c.html(html);
+  c.header("Content-Encoding", "gzip");
+  c.header("Vary", "Accept-Encoding");
+  c.header("Content-Type", "text/html; charset=UTF-8");
+  return c.body(new Uint8Array(packed));
+}
+
+const doctype = html`<!doctype html>`;
+
+function Head({ c, options }: { c: C; options: PageOptions }) {
+  const { t } = c.var;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${options.title} · ${t("web:name")}`}</title>
+      {options.description ? <meta name="description" content={options.description} /> : null}
+      <link rel="stylesheet" href={assetUrl("app.css")} />
+      {options.plain ? null : <script type="module" src={assetUrl("app.js")} />}
+    </head>
+  );
+}
+
+function navItems(c: C, at: PageOptions["at"]): NavItem[] {
+  const { t, actor } = c.var;
+  const groups: NavItem = {
+    href: "/groups",
+    label: t("web:nav.groups"),
+    icon: "people",
+    current: at === "groups",
+  };
+  if (!actor.personId) {
+    return [groups, { href: "/sign-in", label: t("web:nav.sign_in"), icon: "person", current: at === "me" }];
+  }
+  const count = { number: actor.unread, words: t("web:nav.inbox_unread", { count: actor.unread }) };
+  return [
+    groups,
+    { href: "/mine", label: t("web:nav.mine"), icon: "hand", current: at === "mine" },
+    { href: "/inbox", label: t("web:nav.inbox"), icon: "inbox", current: at === "inbox", count },
+    { href: "/me", label: t("web:nav.me"), icon: "person", current: at === "me" },
+  ];
+}
+
+function Languages({ c }: { c: C }) {
+  const languages = langs.map((lang) => ({ lang, name: langNames[lang], current: c.var.t.lang === lang }));
+  return <LanguagePicker label={c.var.t("web:nav.language")} back={c.req.path} languages={languages} />;
+}
