@@ -13,6 +13,7 @@ import { tasks as occasionsTasks } from "./modules/occasions/tasks.ts";
 import { findVisit as find } from "./modules/people/public.ts";
 import { route as people } from "./modules/people/routes.tsx";
 import { peopleTasks } from "./modules/people/tasks.ts";
+import { route as profiles } from "./modules/profiles/routes.tsx";
 import { route as questions } from "./modules/questions/routes.tsx";
 import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -28,7 +29,7 @@ addDescriber("call", describeCalls);
 
 export const findVisit = find;
 
-export const moduleRoutes: Routes[] = [people, notices, groups, finding, founding, questions, calls];
+export const moduleRoutes: Routes[] = [people, profiles, notices, groups, finding, founding, questions, calls];
 
 /** Everything done in the background. */
 export const handlers = (platform: Platform): Handlers => ({

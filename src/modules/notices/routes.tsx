@@ -1,11 +1,10 @@
-// The inbox, and the link in e-mails that stops them.
+// The inbox.
 import { live } from "../../web/live.ts";
 import { page } from "../../web/page.tsx";
-import { type C, param, routes, seeOther } from "../../web/route.ts";
+import { param, routes, seeOther } from "../../web/route.ts";
 import { InboxPage } from "./pages/inbox.tsx";
-import { StopMailPage, StoppedPage } from "./pages/stop.tsx";
 import { beforeField } from "./schema.ts";
-import { markAllRead, mayStopMail, openNotice, readInbox, stopMail } from "./service.ts";
+import { markAllRead, openNotice, readInbox } from "./service.ts";
 
 export const route = routes("notices");
 
@@ -32,19 +31,4 @@ route.get("/inbox/:id", { who: "person" }, async (c) =>
 route.get("/live/inbox", { who: "person" }, (c) => {
   const { personId } = c.var.actor;
   return live(c, (change) => change.person === personId);
-});
-
-const stopPage = (c: C) => {
-  const { t } = c.var;
-  return page(c, { title: t("notices:stop.title") }, <StopMailPage t={t} action={c.req.path} />);
-};
-
-route.get("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
-  const ours = await mayStopMail(c.var.platform, param(c, "id"), param(c, "mark"));
-  return ours ? stopPage(c) : page(c, { title: c.var.t("notices:stop.done") }, <StoppedPage t={c.var.t} />);
-});
-
-route.post("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
-  await stopMail(c.var.platform, param(c, "id"), param(c, "mark"));
-  return page(c, { title: c.var.t("notices:stop.done") }, <StoppedPage t={c.var.t} />);
 });

@@ -4,11 +4,11 @@ import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { isSignedBy, signature } from "../../platform/seal.ts";
 import { type T, words } from "../../platform/words.ts";
 import { fromLocal, localDay, localParts } from "../../platform/zoned.ts";
 import type { IconName } from "../../ui/icon.tsx";
-import { changeProfile, mustBeSomebody, namesOf, profileOf } from "../people/public.ts";
+import { mustBeSomebody, namesOf } from "../people/public.ts";
+import { stopPath } from "../profiles/public.ts";
 import { byDay, isolated, mayDisturb, quietUntil, withoutIsolates } from "./rules.ts";
 import * as store from "./store.ts";
 
@@ -170,13 +170,13 @@ async function letterOf(trx: Db, platform: Platform, notice: store.Unsent) {
   const t = words(notice.lang);
   const [said] = await say(trx, [notice], t);
   const { text = "", described, url = "/inbox" } = said ?? {};
-  const mark = await stopMark(trx, notice.personId, notice.email);
+  const stop = platform.origin + (await stopPath(trx, notice.personId, notice.email));
   const about = described ? [`${described.title}\n${described.when}\n${described.where}`] : [];
   const body = [
     text,
     ...about,
     t("notices:mail.look", { url: platform.origin + url }),
-    t("notices:mail.stop", { url: `${platform.origin}/stop-mail/${notice.personId}/${mark}` }),
+    t("notices:mail.stop", { url: stop }),
   ];
   return {
     to: notice.email,
@@ -279,22 +279,6 @@ export async function openNotice(platform: Platform, actor: Actor, t: T, id: str
 
 export async function markAllRead(platform: Platform, actor: Actor): Promise<void> {
   await store.markRead(platform.db, mustBeSomebody(actor), platform.clock.now());
-}
-
-/** The mark in a letter's link that stops further ones: only for this person and this address. */
-const stopMark = (db: Db, personId: string, email: string) =>
-  signature(db, "stop mail", `${personId} ${email}`);
-
-/** Whether a stop link is ours and still about the address it was sent to. */
-export async function mayStopMail(platform: Platform, personId: string, mark: string): Promise<boolean> {
-  const email = (await profileOf(platform.db, personId))?.email;
-  return typeof email === "string" && isSignedBy(platform.db, "stop mail", `${personId} ${email}`, mark);
-}
-
-/** Forgets the address a letter went to. Works without being signed in, because the address may be somebody else's. */
-export async function stopMail(platform: Platform, personId: string, mark: string): Promise<void> {
-  if (!(await mayStopMail(platform, personId, mark))) throw new Refusal("not_found");
-  await changeProfile(platform.db, personId, { email: null });
 }
 
 const daysRead = 90;

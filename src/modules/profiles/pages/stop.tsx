@@ -5,15 +5,15 @@ import { Masthead, Narrow } from "../../../ui/layout.tsx";
 
 export const StopMailPage = ({ t, action }: { t: T; action: string }) => (
   <Narrow>
-    <Masthead title={t("notices:stop.title")} lead={<p>{t("notices:stop.lead")}</p>} />
+    <Masthead title={t("profiles:stop.title")} lead={<p>{t("profiles:stop.lead")}</p>} />
     <PostButton action={action} kind="main" icon="mail">
-      {t("notices:stop.button")}
+      {t("profiles:stop.button")}
     </PostButton>
   </Narrow>
 );
 
 export const StoppedPage = ({ t }: { t: T }) => (
   <Narrow>
-    <Masthead title={t("notices:stop.done")} lead={<p>{t("notices:stop.done_lead")}</p>} />
+    <Masthead title={t("profiles:stop.done")} lead={<p>{t("profiles:stop.done_lead")}</p>} />
   </Narrow>
 );

@@ -1,0 +1,109 @@
+// My page: everything Nabo knows about me, each with the way to change it, and the ways out.
+import type { Child } from "hono/jsx";
+import { placeById, placeName } from "../../../platform/places.ts";
+import { isLang, langNames, type T } from "../../../platform/words.ts";
+import { ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Facts } from "../../../ui/facts.tsx";
+import { Masthead, Narrow } from "../../../ui/layout.tsx";
+import type { Profile } from "../../people/public.ts";
+import { freeCount } from "../rules.ts";
+import { skills } from "../schema.ts";
+import { listOf, tongueName } from "./lists.tsx";
+
+interface Props {
+  t: T;
+  profile: Profile;
+}
+
+export const MePage = ({ t, profile }: Props) => (
+  <Narrow>
+    <Masthead title={<bdi>{profile.name}</bdi>} lead={<p>{t("profiles:me.lead")}</p>} />
+    <Card title={t("profiles:me.about")}>
+      <AboutFacts t={t} profile={profile} />
+      <Change t={t} href="/me/about" what={t("profiles:me.about")} />
+    </Card>
+    <Card title={t("profiles:area.title")}>
+      <p>{areaWords(t, profile.placeId)}</p>
+      <Change t={t} href="/me/area" what={t("profiles:area.title")} />
+    </Card>
+    <Card title={t("profiles:week.title")}>
+      <p>{weekWords(t, freeCount(profile.freeWeek))}</p>
+      <Change t={t} href="/me/week" what={t("profiles:week.title")} />
+    </Card>
+    <Card title={t("profiles:email.title")}>
+      <p>{profile.email ? <bdi dir="ltr">{profile.email}</bdi> : t("profiles:email.none")}</p>
+      <Change t={t} href="/me/email" what={t("profiles:email.title")} />
+    </Card>
+    <Card title={t("profiles:me.way_back")}>
+      <p>{t("profiles:me.way_back_hint")}</p>
+      <ButtonRow>
+        <ButtonLink href="/me/code" icon="key">
+          {t("profiles:me.code")}
+        </ButtonLink>
+        <ButtonLink href="/me/sessions" icon="phone">
+          {t("profiles:me.devices")}
+        </ButtonLink>
+      </ButtonRow>
+    </Card>
+    <ButtonRow>
+      <PostButton action="/sign-out" icon="exit">
+        {t("web:nav.sign_out")}
+      </PostButton>
+      <ButtonLink href="/me/leaving" kind="quiet">
+        {t("profiles:me.leave")}
+      </ButtonLink>
+    </ButtonRow>
+  </Narrow>
+);
+
+const AboutFacts = ({ t, profile }: Props) => {
+  const offered = skills.filter((skill) => profile.skills.includes(skill));
+  const nothing: Child = <span class="soft">{t("profiles:me.nothing")}</span>;
+  return (
+    <Facts
+      items={[
+        { icon: "person", term: t("profiles:me.name"), value: <bdi>{profile.name}</bdi> },
+        {
+          icon: "globe",
+          term: t("profiles:me.reads"),
+          value: isLang(profile.lang) ? langNames[profile.lang] : profile.lang,
+        },
+        {
+          icon: "languages",
+          term: t("profiles:me.speaks"),
+          value:
+            listOf(
+              t,
+              profile.speaks.map((tongue) => tongueName(t, tongue)),
+            ) || nothing,
+        },
+        {
+          icon: "hand",
+          term: t("profiles:me.offers"),
+          value:
+            listOf(
+              t,
+              offered.map((skill) => t(`profiles:skill.${skill}`)),
+            ) || nothing,
+        },
+      ]}
+    />
+  );
+};
+
+const Change = ({ t, href, what }: { t: T; href: string; what: string }) => (
+  <p>
+    <ButtonLink href={href} icon="edit" label={t("profiles:me.change_what", { what })}>
+      {t("profiles:me.change")}
+    </ButtonLink>
+  </p>
+);
+
+function areaWords(t: T, placeId: string | null): string {
+  const place = placeId === null ? undefined : placeById(placeId);
+  return place ? placeName(place, t.lang) : t("profiles:area.none");
+}
+
+const weekWords = (t: T, count: number) =>
+  count === 0 ? t("profiles:week.none") : t("profiles:week.free", { count });
