@@ -39,9 +39,9 @@ export const Person = ({ name, note, known, action }: PersonProps) => (
 );
 
 /** People under each other. */
-export const People = ({ label, children }: { label?: string; children: Child[] }) => (
+export const People = ({ label, children }: { label?: string; children: Child | Child[] }) => (
   <ul class="people" aria-label={label}>
-    {children.map((child) => (
+    {[children].flat().map((child) => (
       <li>{child}</li>
     ))}
   </ul>
