@@ -23,6 +23,9 @@ export interface Manifest {
   files: Record<string, string>;
 }
 
+/** Where a running Nabo has them. */
+export const assetsFolder = join(ROOT, "dist", "assets");
+
 const sources = [
   "src/ui/css/*.css",
   "src/ui/mark.svg",
@@ -100,7 +103,7 @@ function forgetOld(folder: string, { files }: Manifest): void {
 }
 
 /** Fills `folder` with everything under /assets, unless it is there already. Throws when a source does not build. */
-export async function buildAssets(folder = join(ROOT, "dist", "assets")): Promise<Manifest> {
+export async function buildAssets(folder = assetsFolder): Promise<Manifest> {
   const inputs = hashInputs();
   const already = built(folder, inputs);
   if (already) return already;
@@ -117,6 +120,6 @@ export async function buildAssets(folder = join(ROOT, "dist", "assets")): Promis
 }
 
 /** Builds what is missing and lets the web application serve it. */
-export async function serveBuiltAssets(folder = join(ROOT, "dist", "assets")): Promise<void> {
+export async function serveBuiltAssets(folder = assetsFolder): Promise<void> {
   openAssets(folder, (await buildAssets(folder)).files);
 }

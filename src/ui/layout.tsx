@@ -56,13 +56,6 @@ export const Live = ({ live, children }: PropsWithChildren<LiveProps>) => (
   </div>
 );
 
-/** Shown by script when the board has changed in ways its cards cannot tell. */
-export const News = ({ children }: PropsWithChildren) => (
-  <div data-news role="status" hidden>
-    {children}
-  </div>
-);
-
 /** A part of a page under its own heading. */
 export const Section = ({
   title,
