@@ -1,6 +1,8 @@
 // The modules of this house, in the order they stand on each other.
 import { describeCalls } from "./modules/calls/public.ts";
 import { route as calls } from "./modules/calls/routes.tsx";
+import { route as drafts } from "./modules/drafts/routes.tsx";
+import { tasks as draftsTasks } from "./modules/drafts/tasks.ts";
 import "./modules/finding/public.ts";
 import { route as finding } from "./modules/finding/routes.tsx";
 import "./modules/founding/public.ts";
@@ -14,6 +16,9 @@ import { findVisit as find } from "./modules/people/public.ts";
 import { route as people } from "./modules/people/routes.tsx";
 import { peopleTasks } from "./modules/people/tasks.ts";
 import { route as profiles } from "./modules/profiles/routes.tsx";
+import "./modules/publications/public.ts";
+import { route as publications } from "./modules/publications/routes.tsx";
+import { tasks as publicationsTasks } from "./modules/publications/tasks.ts";
 import { route as questions } from "./modules/questions/routes.tsx";
 import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -29,7 +34,19 @@ addDescriber("call", describeCalls);
 
 export const findVisit = find;
 
-export const moduleRoutes: Routes[] = [people, profiles, notices, groups, finding, founding, questions, calls];
+/** Drafts stand before calls: /calls/new is no call. */
+export const moduleRoutes: Routes[] = [
+  people,
+  profiles,
+  notices,
+  groups,
+  finding,
+  founding,
+  questions,
+  drafts,
+  publications,
+  calls,
+];
 
 /** Everything done in the background. */
 export const handlers = (platform: Platform): Handlers => ({
@@ -37,4 +54,6 @@ export const handlers = (platform: Platform): Handlers => ({
   ...noticesTasks(platform),
   ...occasionsTasks(platform),
   ...questionsTasks(platform),
+  ...draftsTasks(platform),
+  ...publicationsTasks(platform),
 });

@@ -22,7 +22,7 @@ export {
   whenOf,
   whereOf,
 } from "./pages/sentences.tsx";
-export { mayTend, type Reader } from "./policy.ts";
+export { maySee, mayTend, type Reader } from "./policy.ts";
 export {
   type Category,
   categories,
@@ -38,6 +38,7 @@ export {
   type Need,
   needs,
   type ProposedSlot,
+  placesOf,
   type Role,
   roleNeeds,
   roles,

@@ -6,6 +6,6 @@ import en from "./words/en.json" with { type: "json" };
 
 addWords("photos", { en, da, ar });
 
-export { largestUpload } from "./rules.ts";
+export { photoAnswer } from "./routes.tsx";
 export { developPhoto, keepPhoto } from "./service.ts";
 export { deletePhotos, type Photo, photoById } from "./store.ts";
