@@ -110,7 +110,7 @@ function merged(slots: Call["slots"]): NonNullable<Fields["slots"]> {
   return [...byRole.values()];
 }
 
-/** Asking again keeps everything but the time. */
+/** Asking again keeps everything but the time, and somebody else's consent, which was given for that time. */
 export function again({
   timing: _timing,
   date: _date,
@@ -119,5 +119,5 @@ export function again({
   part: _part,
   ...fields
 }: Fields): Fields {
-  return fields;
+  return { ...fields, consent: undefined, consentAt: undefined };
 }
