@@ -9,7 +9,7 @@ import { ensureSession } from "../people/public.ts";
 import { photoAnswer } from "../photos/public.ts";
 import { ExtrasPage } from "./pages/extras.tsx";
 import type { Asked } from "./pages/frame.tsx";
-import { LanguagesPage, SlotsPage } from "./pages/helpers.tsx";
+import { LanguagesPage, SlotsPage } from "./pages/slots.tsx";
 import { ConsentPage, PeoplePage } from "./pages/people.tsx";
 import { PickCategoryPage, PickDirectionPage, PickGroupPage } from "./pages/pick.tsx";
 import { PartPage, TimePage, WhenPage } from "./pages/when.tsx";
