@@ -233,7 +233,7 @@ test("a letter says it in the person's language, without an address, and how to 
   expect(text).toContain(`http://nabo.test/calls/${call}`);
   const stop = /http:\/\/nabo\.test(\/stop-mail\/\S+)/.exec(text)?.[1] ?? "";
   expect(await (await nabo.get(stop)).text()).toContain(`action="${stop}"`);
-  expect((await nabo.post(stop, {})).status).toBe(200);
+  expect((await nabo.post(stop, {})).status).toBe(303);
   await tellAll(telling(amal.personId));
   expect(await queued().then((jobs) => jobs.filter(({ payload }) => payload.id))).toHaveLength(1);
   await deliver();

@@ -89,15 +89,17 @@ route.post("/me/email/end", { who: "person" }, async (c) => {
   return seeOther(c, "/me", "profiles:done.no_email");
 });
 
-const stopped = (c: C) => page(c, { title: c.var.t("profiles:stop.done") }, <StoppedPage t={c.var.t} />);
-
 route.get("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
   const { t, platform } = c.var;
-  if (!(await mayStop(platform, param(c, "id"), param(c, "mark")))) return stopped(c);
-  return page(c, { title: t("profiles:stop.title") }, <StopMailPage t={t} action={c.req.path} />);
+  const ours = await mayStop(platform, param(c, "id"), param(c, "mark"));
+  return page(
+    c,
+    { title: t(ours ? "profiles:stop.title" : "profiles:stop.done") },
+    ours ? <StopMailPage t={t} action={c.req.path} /> : <StoppedPage t={t} />,
+  );
 });
 
 route.post("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
   await stopMail(c.var.platform, param(c, "id"), param(c, "mark"));
-  return stopped(c);
+  return seeOther(c, c.req.path);
 });
