@@ -6,6 +6,7 @@ import { startNabo } from "../src/main.ts";
 import { demoLinks } from "../src/modules/people/public.ts";
 import { connect } from "../src/platform/db.ts";
 import { createLog } from "../src/platform/log.ts";
+import { serveBuiltAssets } from "../tools/assets.ts";
 import { closeOnSignal, command, isFree, nextFreePort, openDatabase, progressBar } from "../tools/command.ts";
 
 const usage = "npm start -- [--world denmark|empty] [--port 3000]";
@@ -28,6 +29,7 @@ await command(async () => {
   opened.push(database.stop);
   const firstHost = await openWorld(database.url, wanted);
   env.PORT = await choosePort(env.HOST, env.PORT, Boolean(process.env.PORT ?? chosen));
+  await serveBuiltAssets();
   const nabo = await startNabo({ env, databaseUrl: database.url, log });
   opened.push(nabo.close);
   const links = demoLinks(nabo.platform);

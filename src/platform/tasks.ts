@@ -1,5 +1,5 @@
 // Background work on graphile-worker: queued in the transaction that asks for it, run by any process.
-import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { sql } from "kysely";
 import type pg from "pg";
 import type { Clock } from "./clock.ts";
@@ -54,10 +54,11 @@ export async function startWorker(pool: pg.Pool, handlers: Handlers, log: Log): 
   let again: NodeJS.Timeout | undefined;
 
   const taskList: TaskList = {};
-  const cron: string[] = [];
+  const cron: CronItem[] = [];
   for (const [name, handler] of Object.entries(handlers)) {
     const work = typeof handler === "function" ? handler : handler.run;
-    if (typeof handler !== "function") cron.push(`${handler.cron} ${name} ?fill=1h`);
+    if (typeof handler !== "function")
+      cron.push({ task: name, match: handler.cron, options: { backfillPeriod: 3_600_000 } });
     taskList[name] = async (payload) => {
       const started = performance.now();
       try {
@@ -77,7 +78,7 @@ export async function startWorker(pool: pg.Pool, handlers: Handlers, log: Log): 
       runner = await run({
         pgPool: pool,
         taskList,
-        crontab: cron.join("\n"),
+        parsedCronItems: parseCronItems(cron),
         concurrency: 2,
         pollInterval: 1000,
         noHandleSignals: true,

@@ -11,7 +11,8 @@ type Bundle = { [key: string]: string | Bundle };
 type Leaves<B, P extends string = ""> = {
   [K in keyof B & string]: B[K] extends string ? `${P}${StripPlural<K>}` : Leaves<B[K], `${P}${K}.`>;
 }[keyof B & string];
-type StripPlural<K extends string> = K extends `${infer S}_${"zero" | "one" | "two" | "few" | "many" | "other"}` ? S : K;
+type StripPlural<K extends string> =
+  K extends `${infer S}_${"zero" | "one" | "two" | "few" | "many" | "other"}` ? S : K;
 /** The keys of module `N` whose English file has type `B`: "calls:card.people". */
 export type KeysOf<N extends string, B> = `${N}:${Leaves<B>}`;
 
@@ -34,10 +35,17 @@ export function addWords(namespace: string, files: Record<Lang, Bundle>): void {
   instances.clear();
 }
 
-const locales: Record<string, string> = { da: "da-DK", en: "en-GB", ar: "ar-u-ca-gregory-nu-latn", qps: "en-GB" };
+const locales: Record<string, string> = {
+  da: "da-DK",
+  en: "en-GB",
+  ar: "ar-u-ca-gregory-nu-latn",
+  qps: "en-GB",
+};
 
 function build(lang: Lang | "qps"): T {
-  const source = lang === "qps" ? pseudo(bundles["en"] ?? {}) : bundles[lang];
+  const source = (lang === "qps" ? pseudo(bundles["en"] ?? {}) : bundles[lang]) as
+    | Record<string, Bundle>
+    | undefined;
   const instance: i18n = i18next.createInstance();
   void instance.init({
     lng: lang === "qps" ? "en" : lang,
@@ -47,15 +55,32 @@ function build(lang: Lang | "qps"): T {
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   } as never);
+  const plain = flatten(source ?? {});
   const say = ((key, values) => {
-    if (!instance.exists(key, values)) throw new Error(`no words for ${key} in ${lang}`);
+    // Most sentences have no blanks; i18next would look for some in each, a hundred times a page.
+    const ready = values === undefined ? plain.get(key) : undefined;
+    if (ready !== undefined && !/\{\{|\$t\(/.test(ready)) return ready;
+    if (!plain.has(key) && !plain.has(`${key}_other`)) throw new Error(`no words for ${key} in ${lang}`);
     return instance.t(key, values as never) as unknown as string;
   }) as T;
   say.lang = lang;
   say.locale = locales[lang] ?? "en-GB";
   say.dir = lang === "ar" ? "rtl" : "ltr";
-  say.has = (key) => instance.exists(key, { count: 1 });
+  say.has = (key) => plain.has(key) || plain.has(`${key}_other`);
   return say;
+}
+
+/** Every sentence of every module under its whole key, "calls:card.people". */
+function flatten(modules: Record<string, Bundle>): Map<string, string> {
+  const flat = new Map<string, string>();
+  const add = (path: string, value: string | Bundle) => {
+    if (typeof value === "string") flat.set(path, value);
+    else for (const [key, inner] of Object.entries(value)) add(`${path}.${key}`, inner);
+  };
+  for (const [module, bundle] of Object.entries(modules)) {
+    for (const [key, value] of Object.entries(bundle)) add(`${module}:${key}`, value);
+  }
+  return flat;
 }
 
 /** The words of one language. */
@@ -71,7 +96,12 @@ export function chooseLang(header: string | undefined): Lang {
     .split(",")
     .map((part) => {
       const [tag = "", ...params] = part.trim().split(";");
-      const q = Number(params.find((p) => p.trim().startsWith("q="))?.trim().slice(2) ?? 1);
+      const q = Number(
+        params
+          .find((p) => p.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { base: tag.toLowerCase().split("-")[0] ?? "", q: Number.isFinite(q) ? q : 0 };
     })
     .filter((entry) => entry.q > 0)

@@ -25,8 +25,8 @@ import { Desk } from "./pages/desk.tsx";
 import { Mine } from "./pages/mine.tsx";
 import { LinePage, OverlapPage } from "./pages/obstacle.tsx";
 import { RemovalPage } from "./pages/removal.tsx";
-import { categoryOf, titleOf } from "./pages/sentences.tsx";
-import { categories, isLive, placesOf } from "./rules.ts";
+import { titleOf } from "./pages/sentences.tsx";
+import { isLive, placesOf } from "./rules.ts";
 import { boardQuery, claimFields, removalFields, slotFields } from "./schema.ts";
 import { board, callFor, deskOf, mineOf, myClaimOn, ownPart, wholeCalls } from "./service.ts";
 
@@ -56,10 +56,6 @@ route.get("/groups/:slug", { who: "anyone" }, async (c) => {
       cards={cards}
       filter={asked}
       hasPlace={actor.lat !== null}
-      categories={categories.map((it) => ({
-        value: `${it.direction}.${it.name}`,
-        label: categoryOf({ direction: it.direction, category: it.name }, t),
-      }))}
     />,
   );
 });

@@ -43,7 +43,12 @@ export async function board(platform: Platform, actor: Actor, asked: BoardAsked)
   const now = platform.clock.now();
   const bounds = boundsOf(found.group.zone, now);
   const filter = narrow(asked, actor, bounds);
-  const lines = await boardLines(platform.db, found.group.id, actor.personId, now, filter);
+  const lines = await boardLines(platform.pool, {
+    groupId: found.group.id,
+    personId: actor.personId,
+    now,
+    filter,
+  });
   return { ...found, lines, bounds };
 }
 

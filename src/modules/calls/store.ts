@@ -1,5 +1,6 @@
 // The SQL of calls: the board of a group, one call whole, and the desk.
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
+import type pg from "pg";
 import type { Db } from "../../platform/db.ts";
 import type { Detail, Direction, Need, Role, Timing } from "./rules.ts";
 
@@ -7,7 +8,7 @@ import type { Detail, Direction, Need, Role, Timing } from "./rules.ts";
 export interface BoardLine {
   id: string;
   version: number;
-  /** Places held of each slot, in order: "1,0". */
+  /** Places held and all places of each slot, in order: "1/2,0/4". */
   taken: string;
   open: boolean;
   begun: boolean;
@@ -83,48 +84,59 @@ export interface BoardFilter {
   near?: { lat: number; lon: number; km: number } | undefined;
 }
 
-/** Ongoing calls of a group, soonest first, those without a time last. One indexed query, light on purpose. */
+/** Ongoing calls of a group, soonest first, those without a time last. One statement, named so that it is planned once
+ *  a connection; filters that are not set are null. */
 export async function boardLines(
-  db: Db,
-  groupId: string,
-  personId: string | null,
-  now: Date,
-  filter: BoardFilter = {},
-  limit = 120,
+  pool: pg.Pool,
+  asked: { groupId: string; personId: string | null; now: Date; filter?: BoardFilter; limit?: number },
 ): Promise<BoardLine[]> {
-  const { rows } = await sql<BoardLine>`
-    select o.id, o.version, s.taken, s.open, o.starts_at as "startsAt",
-      coalesce(o.starts_at <= ${now}, false) as begun,
-      case when o.allocated_at is null and o.allocate_at > ${now} then o.allocate_at end as "allocateAt",
-      c.direction, o.lat, o.lon, o.remote,
-      ${
-        personId === null
-          ? sql`null`
-          : sql`(select state from claims where occasion_id = o.id and person_id = ${personId}
-        and state in ('waiting', 'offered', 'claimed', 'arrived'))`
-      } as mine
-    from occasions o
-    join calls c on c.id = o.id
-    cross join lateral (
-      select string_agg(taken::text, ',' order by position) as taken, bool_or(taken < places) as open
-      from slots where occasion_id = o.id) s
-    where o.group_id = ${groupId} and o.expires_at > ${now}
-      and o.cancelled_at is null and o.removed_at is null and o.closed_at is null
-      ${filter.category ? sql`and c.category = ${filter.category}` : sql``}
-      ${filter.direction ? sql`and c.direction = ${filter.direction}` : sql``}
-      ${filter.language ? sql`and (c.languages = '{}' or ${filter.language} = any(c.languages))` : sql``}
-      ${filter.before ? sql`and (o.starts_at is null or o.starts_at < ${filter.before})` : sql``}
-      ${filter.near ? within(filter.near) : sql``}
-    order by o.starts_at nulls last, o.id
-    limit ${limit}`.execute(db);
+  const { groupId, personId, now, filter = {}, limit = 120 } = asked;
+  const box = filter.near ? boxAround(filter.near) : [null, null, null, null];
+  const { rows } = await pool.query<BoardLine>({
+    name: "board",
+    text: boardText,
+    values: [
+      groupId,
+      now,
+      personId,
+      filter.category ?? null,
+      filter.direction ?? null,
+      filter.language ?? null,
+      filter.before ?? null,
+      ...box,
+      limit,
+    ],
+  });
   return rows;
 }
 
-/** A box around the point: a degree of latitude is 111 km, one of longitude shrinks with the cosine. */
-function within({ lat, lon, km }: { lat: number; lon: number; km: number }): RawBuilder<unknown> {
+const boardText = `
+  select o.id, o.version, s.taken, s.open, o.starts_at as "startsAt",
+    coalesce(o.starts_at <= $2, false) as begun,
+    case when o.allocated_at is null and o.allocate_at > $2 then o.allocate_at end as "allocateAt",
+    c.direction, o.lat, o.lon, o.remote, k.state as mine
+  from occasions o
+  join calls c on c.id = o.id
+  cross join lateral (
+    select string_agg(taken || '/' || places, ',' order by position) as taken, bool_or(taken < places) as open
+    from slots where occasion_id = o.id) s
+  left join claims k on k.occasion_id = o.id and k.person_id = $3
+    and k.state in ('waiting', 'offered', 'claimed', 'arrived')
+  where o.group_id = $1 and o.expires_at > $2
+    and o.cancelled_at is null and o.removed_at is null and o.closed_at is null
+    and ($4::text is null or c.category = $4)
+    and ($5::text is null or c.direction = $5)
+    and ($6::text is null or c.languages = '{}' or $6 = any(c.languages))
+    and ($7::timestamptz is null or o.starts_at is null or o.starts_at < $7)
+    and ($8::real is null or (o.lat between $8 and $9 and o.lon between $10 and $11))
+  order by o.starts_at nulls last, o.id
+  limit $12`;
+
+/** South, north, west, east. A degree of latitude is 111 km; one of longitude shrinks with the cosine. */
+function boxAround({ lat, lon, km }: { lat: number; lon: number; km: number }): number[] {
   const high = km / 111;
   const wide = high / Math.cos((lat * Math.PI) / 180);
-  return sql`and o.lat between ${lat - high} and ${lat + high} and o.lon between ${lon - wide} and ${lon + wide}`;
+  return [lat - high, lat + high, lon - wide, lon + wide];
 }
 
 /** Whole calls by id, in no order. */

@@ -9,7 +9,7 @@ import { connect } from "../../platform/db.ts";
 import { startWorker } from "../../platform/tasks.ts";
 import { addWords } from "../../platform/words.ts";
 import { addDescriber, addKind, forgetOld, mailNotice, type Telling, tell } from "./service.ts";
-import { noticesTasks } from "./tasks.ts";
+import { tasks } from "./tasks.ts";
 
 interface Letter {
   to: string;
@@ -362,7 +362,7 @@ test("two processes work on the same letters, and each goes out once", async () 
   const other = { ...nabo.platform, db: second.db, pool: second.pool };
   const workers = await Promise.all(
     [nabo.platform, other].map((platform) =>
-      startWorker(platform.pool, noticesTasks(platform), platform.log),
+      startWorker(platform.pool, tasks(platform), platform.log),
     ),
   );
   await expect.poll(async () => (await queued()).length, { timeout: 20_000 }).toBe(0);

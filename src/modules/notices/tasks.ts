@@ -6,7 +6,7 @@ import { forgetOld, mailNotice } from "./service.ts";
 
 const letter = z.object({ id: z.uuid(), until: z.coerce.date().optional() });
 
-export const noticesTasks = (platform: Platform): Handlers => ({
+export const tasks = (platform: Platform): Handlers => ({
   "notices.mail": async (payload) => {
     const { id, until } = letter.parse(payload);
     await mailNotice(platform, id, until);

@@ -3,6 +3,6 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Handlers } from "../../platform/tasks.ts";
 import { forgetEnded } from "./service.ts";
 
-export const peopleTasks = (platform: Platform): Handlers => ({
+export const tasks = (platform: Platform): Handlers => ({
   "people.forget": { cron: "17 2 * * *", run: () => forgetEnded(platform) },
 });

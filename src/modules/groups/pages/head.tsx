@@ -24,11 +24,16 @@ export const GroupHead = ({ t, group, me, signedIn, at, actions }: GroupHeadProp
     <Masthead
       kicker={placeWords(t, group)}
       title={<bdi>{group.name}</bdi>}
-      lead={<p>{membersWords(t, group.memberCount)}</p>}
+      lead={
+        <div class="row">
+          <span>{membersWords(t, group.memberCount)}</span>
+          {me?.role === "member" ? <Leave t={t} slug={group.slug} /> : null}
+        </div>
+      }
       actions={
         <>
           {actions}
-          <Belonging t={t} slug={group.slug} me={me} signedIn={signedIn} />
+          {me || at === "about" ? null : <Join t={t} slug={group.slug} signedIn={signedIn} />}
         </>
       }
     />
@@ -36,35 +41,23 @@ export const GroupHead = ({ t, group, me, signedIn, at, actions }: GroupHeadProp
   </>
 );
 
-interface BelongingProps {
-  t: T;
-  slug: string;
-  me: Membership | undefined;
-  signedIn: boolean;
-}
+const Leave = ({ t, slug }: { t: T; slug: string }) => (
+  <PostButton action={`/groups/${slug}/membership/end`} kind="quiet">
+    {t("groups:leave")}
+  </PostButton>
+);
 
-/** Join or leave, in one tap. Who is not signed in is asked for a name first. */
-const Belonging = ({ t, slug, me, signedIn }: BelongingProps) => {
-  if (me) {
-    return (
-      <PostButton action={`/groups/${slug}/membership/end`} kind="quiet">
-        {t("groups:leave")}
-      </PostButton>
-    );
-  }
-  if (signedIn) {
-    return (
-      <PostButton action={`/groups/${slug}/membership`} kind="plain" icon="plus">
-        {t("groups:join")}
-      </PostButton>
-    );
-  }
-  return (
+/** One tap for who is signed in; who is not is asked for a name first. */
+const Join = ({ t, slug, signedIn }: { t: T; slug: string; signedIn: boolean }) =>
+  signedIn ? (
+    <PostButton action={`/groups/${slug}/membership`} icon="plus">
+      {t("groups:join")}
+    </PostButton>
+  ) : (
     <ButtonLink href={`/groups/${slug}/about#join`} icon="plus">
       {t("groups:join")}
     </ButtonLink>
   );
-};
 
 function tabs(t: T, slug: string, me: Membership | undefined, at: GroupHeadProps["at"]) {
   const parts = [
@@ -93,5 +86,12 @@ export function placeWords(t: T, { placeId }: Pick<Group, "placeId">): string {
 export function membersWords(t: T, members: number): string {
   const { few, count } = roundedMembers(members);
   if (few) return t("groups:count.few");
-  return t("groups:count.about", { count, number: new Intl.NumberFormat(t.locale).format(count) });
+  return t("groups:count.about", { count, number: numbers(t.locale).format(count) });
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+function numbers(locale: string): Intl.NumberFormat {
+  let format = formats.get(locale);
+  if (!format) formats.set(locale, (format = new Intl.NumberFormat(locale)));
+  return format;
 }

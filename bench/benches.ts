@@ -1,0 +1,13 @@
+// All benchmarks by name.
+import { board } from "./board.ts";
+import { claims } from "./claims.ts";
+import { weight } from "./weight.ts";
+
+export interface Result {
+  /** Printed with --json. */
+  figures: Record<string, unknown>;
+  /** For people. */
+  table: string;
+}
+
+export const benches: Record<string, () => Promise<Result>> = { board, claims, weight };
