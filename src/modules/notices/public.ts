@@ -14,11 +14,7 @@ whenLeaving(async (_platform, trx, personId) => {
 export {
   addDescriber,
   addKind,
-  type Described,
   type Describer,
-  type Kind,
-  nextAllowed,
   type Telling,
   tell,
 } from "./service.ts";
-export type { Facts } from "./store.ts";

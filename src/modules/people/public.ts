@@ -11,15 +11,11 @@ export { mustBeSomebody } from "./policy.ts";
 export { demoLinks, ensureSession, prepareSignUp, welcome } from "./routes.tsx";
 export { langField, nameField, signUpFields } from "./schema.ts";
 export {
-  type Arrival,
-  type Farewell,
   findVisit,
-  newCode,
-  type ReadyCode,
   type SignedUp,
   type SigningUp,
   signUp,
   whenArriving,
   whenLeaving,
 } from "./service.ts";
-export { changeProfile, namesOf, type Profile, type ProfileChange, profileOf } from "./store.ts";
+export { changeProfile, namesOf, type Profile, profileOf } from "./store.ts";

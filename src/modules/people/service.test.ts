@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestPlatform, testPlatform } from "../../../tests/support/platform.ts";
 import { type Actor, hashToken, nobody } from "../../platform/actor.ts";
+import { demoLinks } from "./routes.tsx";
 import * as people from "./service.ts";
 
 let nabo: TestPlatform;
@@ -195,7 +196,19 @@ test("without a person none of this is done", async () => {
   for (const verb of [people.renewCode, people.listSessions, people.endOtherSessions, people.leaveForGood]) {
     await expect(verb(nabo.platform, nobody)).rejects.toMatchObject({ kind: "sign_in" });
   }
-  await expect(people.signInDemo(nabo.platform, nobody, randomUUID(), "")).rejects.toMatchObject({
+});
+
+test("in the demo world, and only there, somebody can be signed in without a code", async () => {
+  const { personId } = await arrive("Amal");
+  const demo = { ...nabo.platform, world: "denmark" as const };
+  const token = await people.signInDemo(demo, nobody, personId, "");
+  expect((await actorOf(token)).personId).toBe(personId);
+  expect(demoLinks(demo).map(({ url }) => new URL(url).pathname)).toEqual([
+    "/demo/newcomer",
+    "/demo/neighbour",
+    "/demo/host",
+  ]);
+  await expect(people.signInDemo(nabo.platform, nobody, personId, "")).rejects.toMatchObject({
     kind: "not_found",
   });
 });

@@ -26,7 +26,6 @@ export const tongues = [
   "bs",
   "pl",
 ] as const;
-export type Tongue = (typeof tongues)[number];
 
 /** What people can offer, in the words calls ask for. */
 export const skills = [

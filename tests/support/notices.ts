@@ -1,0 +1,102 @@
+// The product with something to tell about: a group, occasions, a kind of notice of its own; for tests of notices.
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { addDescriber, addKind, mailNotice, type Telling, tell } from "../../src/modules/notices/service.ts";
+import { addWords } from "../../src/platform/words.ts";
+import { type TestPlatform, testPlatform } from "./platform.ts";
+
+const place = { place_id: "koebenhavn-101", lat: 55.7, lon: 12.6 };
+
+/** `trial.claimed`, and `trial.cancelled` that may go out at night. */
+function addTrialKinds(): void {
+  addWords("trial", {
+    en: { claimed: "{{name}} takes a place in {{group}}: {{title}} ({{count}})" },
+    da: { claimed: "{{name}} tager en plads i {{group}}: {{title}} ({{count}})" },
+    ar: { claimed: "{{name}} يأخذ مكانًا في {{group}}: {{title}} ({{count}})" },
+  });
+  addKind("trial.claimed", { key: "trial:claimed" });
+  addKind("trial.cancelled", { key: "trial:claimed", immediate: true });
+  addDescriber("call", async (_db, ids, t) => {
+    const title = t.lang === "da" ? "Flytning" : "Moving";
+    const about = { title, when: "10 June, 14:00", where: "Nørrebro" };
+    return new Map(ids.map((id) => [id, { ...about, url: `/calls/${id}` }]));
+  });
+}
+
+export interface NoticesTrial extends TestPlatform {
+  person(
+    name: string,
+    more?: { lang?: string; email?: string },
+  ): Promise<{ personId: string; cookie: string }>;
+  /** The id of a call in the group that starts then. */
+  occasion(startsAt: Date): Promise<string>;
+  telling(personId: string, more?: Partial<Telling>): Telling;
+  tell(...tellings: Telling[]): Promise<void>;
+  queued(): Promise<{ runAt: Date; payload: { id: string; until?: string } }[]>;
+  /** Mails what is queued, each letter so many times at once. */
+  deliver(times?: number): Promise<void>;
+}
+
+export async function noticesTrial(env: Record<string, string> = {}): Promise<NoticesTrial> {
+  const nabo = await testPlatform({ env, max: 12 });
+  const { platform, clock } = nabo;
+  addTrialKinds();
+  const group = randomUUID();
+  await platform.db
+    .insertInto("groups")
+    .values({
+      id: group,
+      slug: "koebenhavn",
+      name: "København",
+      kind: "city",
+      ...place,
+      created_at: clock.now(),
+    })
+    .execute();
+  const queued: NoticesTrial["queued"] = async () => {
+    const { rows } = await sql<{ run_at: Date; payload: { id: string; until?: string } }>`
+      select run_at, payload from graphile_worker._private_jobs order by id`.execute(platform.db);
+    return rows.map(({ run_at, payload }) => ({ runAt: run_at, payload }));
+  };
+  return {
+    ...nabo,
+    queued,
+    async person(name, { lang = "en", email } = {}) {
+      const made = await nabo.signUp(name, lang);
+      if (email) await nabo.post("/me/email", { email }, made.cookie);
+      return made;
+    },
+    async occasion(startsAt) {
+      const id = randomUUID();
+      const times = { starts_at: startsAt, starts_local: "2026-06-10 14:00", expires_at: startsAt };
+      await platform.db
+        .insertInto("occasions")
+        .values({
+          id,
+          group_id: group,
+          kind: "call",
+          area: "Nørrebro",
+          ...place,
+          ...times,
+          published_at: clock.now(),
+        })
+        .execute();
+      return id;
+    },
+    telling: (personId, more) => ({
+      personId,
+      kind: "trial.claimed",
+      groupId: group,
+      facts: { count: 2 },
+      dedup: randomUUID(),
+      ...more,
+    }),
+    tell: (...tellings) => platform.db.transaction().execute((trx) => tell(trx, platform, tellings)),
+    async deliver(times = 1) {
+      for (const { payload } of await queued()) {
+        const until = payload.until ? new Date(payload.until) : undefined;
+        await Promise.all(Array.from({ length: times }, () => mailNotice(platform, payload.id, until)));
+      }
+    },
+  };
+}
