@@ -28,7 +28,7 @@ export const GroupList = ({ t, groups }: { t: T; groups: GroupLine[] }) => (
 const GroupCard = ({ t, group }: { t: T; group: GroupLine }) => (
   <article class="card group">
     <p class="kicker">
-      <span>{group.organisation ? <bdi>{group.organisation}</bdi> : t(`groups:kind.${group.kind}`)}</span>
+      {group.organisation ? <bdi>{group.organisation}</bdi> : null}
       {group.role === "host" ? <Chip tone="accent">{t("groups:members.host")}</Chip> : null}
     </p>
     <h3>

@@ -5,17 +5,18 @@ import { TextField } from "../../../ui/field.tsx";
 
 export const SearchForm = ({ t, q }: { t: T; q: string }) => (
   <search>
-    <form method="get" action="/groups" class="row">
+    <form method="get" action="/groups" class="narrow stack">
       <TextField
         name="q"
         type="search"
         label={t("finding:search.label")}
-        hint={t("finding:search.hint")}
         value={q}
         maxlength={80}
         autocomplete="off"
       />
-      <Button icon="search">{t("finding:search.button")}</Button>
+      <div>
+        <Button icon="search">{t("finding:search.button")}</Button>
+      </div>
     </form>
   </search>
 );

@@ -45,7 +45,9 @@ const Known = ({ t, group, organisation }: Props) => (
     items={[
       { icon: "place", term: t("groups:about.place"), value: placeWords(t, group) },
       { icon: group.kind, term: t("groups:about.kind"), value: t(`groups:kind.${group.kind}`) },
-      ...(organisation ? [{ term: t("groups:about.organisation"), value: <bdi>{organisation}</bdi> }] : []),
+      ...(organisation
+        ? [{ icon: "tie" as const, term: t("groups:about.organisation"), value: <bdi>{organisation}</bdi> }]
+        : []),
       { icon: "people", term: t("groups:about.members"), value: membersWords(t, group.memberCount) },
     ]}
   />

@@ -36,12 +36,6 @@ export const PosterPage = ({ t, group, languages, qr, address }: Props) => (
       }))}
       qr={qr}
       address={address}
-    >
-      {languages.map((words) => (
-        <p lang={words.lang} dir={words.dir}>
-          {words("groups:poster.free")}
-        </p>
-      ))}
-    </Poster>
+    />
   </>
 );

@@ -5,8 +5,8 @@ import { type Speed, spoken } from "../rules.ts";
 
 export const SpeedFigure = ({ t, speed }: { t: T; speed: Speed }) => (
   <Card title={t("groups:speed.title")} id="speed">
-    <p class="big">{speedWords(t, speed)}</p>
-    <p>{t("groups:speed.filled", { count: speed.filled })}</p>
+    <p class="big">{t("groups:speed.filled", { count: speed.filled })}</p>
+    <p>{speedWords(t, speed)}</p>
     <p class="hint">{t("groups:speed.definition")}</p>
   </Card>
 );
