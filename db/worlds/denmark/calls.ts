@@ -5,7 +5,7 @@ import type { Casting, Span } from "./casting.ts";
 import { claimsOf, type Made } from "./claims.ts";
 import { type Group, groups, placeOf } from "./groups.ts";
 import { worldId } from "./ids.ts";
-import { dayAt, zone } from "./morning.ts";
+import { awake, dayAt, zone } from "./morning.ts";
 import { type Random, random } from "./random.ts";
 import type { Row } from "./rows.ts";
 import type { CallSpec, SlotSpec } from "./spec.ts";
@@ -55,7 +55,7 @@ function prepare(spec: CallSpec, number: number, at: Date, cast: Casting): Made 
   const owner = typeof spec.owner === "number" ? spec.owner : cast.owner(spec.group, spec.owner);
   const during = span(spec, at);
   const slots = spec.slots ?? proposed(spec);
-  const published = new Date(at.getTime() - spec.asked * minute);
+  const published = awake(new Date(at.getTime() - spec.asked * minute), -1);
   return {
     spec,
     id: worldId("occasion", number),
@@ -85,7 +85,7 @@ function span({ day: days, from, minutes = 60 }: CallSpec, at: Date): Span | nul
 
 function end({ stage, asked }: CallSpec, at: Date, during: Span | null, chance: Random): Date | null {
   if (stage === "cancelled" || stage === "removed")
-    return new Date(at.getTime() - chance.int(30, Math.min(asked, 700)) * minute);
+    return new Date(at.getTime() - chance.int(30, Math.min(asked, 85)) * minute);
   if (stage !== "closed") return null;
   return during
     ? new Date(Math.min(at.getTime() - minute, during.end.getTime() + chance.int(10, 300) * minute))

@@ -1,6 +1,7 @@
 // Claims on the calls of the demo world: who took a place, who stands in line, who came, and how it went.
 import type { Casting, Span } from "./casting.ts";
 import { worldId } from "./ids.ts";
+import { awake } from "./morning.ts";
 import type { Random } from "./random.ts";
 import type { Row } from "./rows.ts";
 import type { CallSpec, SlotSpec } from "./spec.ts";
@@ -101,10 +102,10 @@ function bare(made: Made, person: number, position: number, order: number): Clai
     ended?.getTime() ?? Infinity,
     (during?.start.getTime() ?? Infinity) - 5 * minute,
   );
-  const after = Math.floor(3 + 70 * chance.next() ** 2 + order * 6) * minute;
-  const created = new Date(
-    Math.max(published.getTime() + minute, Math.min(published.getTime() + after, latest)),
-  );
+  const usual = (3 + 70 * chance.next() ** 2 + order * 6) * minute;
+  const inTime = (latest - published.getTime()) * (0.2 + 0.7 * chance.next());
+  const seen = awake(new Date(published.getTime() + Math.min(usual, inTime)), 1).getTime();
+  const created = new Date(Math.floor(Math.max(published.getTime() + minute, Math.min(seen, latest))));
   const span = travelling(made);
   return {
     id: "",
@@ -153,7 +154,7 @@ function hold(made: Made, person: number, position: number, order: number): Clai
       offered_until: new Date(at.getTime() + 150 * minute),
     };
   }
-  const confirmed = chance.chance(0.45) ? confirmation(made, claim) : {};
+  const confirmed = !cameWith && chance.chance(0.45) ? confirmation(made, claim) : {};
   if (spec.stage === "closed") return went({ ...claim, ...confirmed }, made, cameWith);
   const began = during !== null && during.start <= at;
   if (!began || spec.remote) return { ...claim, ...confirmed };

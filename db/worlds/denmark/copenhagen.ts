@@ -3,8 +3,8 @@ import { copenhagen } from "./groups.ts";
 import type { CallSpec } from "./spec.ts";
 import { amal, jonas, karen } from "./three.ts";
 
-/** Somebody of the cast who lives in Copenhagen and helps. */
-const neighbour = 5;
+/** The cast of Copenhagen beside them: a host with a car, one who came lately and is not known yet, one who helps. */
+const [host, newcomer, neighbour] = [3, 4, 5];
 
 const here = { group: copenhagen, direction: "need" as const, timing: "date" as const };
 
@@ -30,6 +30,10 @@ const moving: CallSpec = {
   meetingPoint: "Nørrebros Runddel",
   stage: "open",
   held: [1, 2],
+  with: [
+    [host, 0],
+    [newcomer, 1],
+  ],
   thread: [
     {
       question: { by: neighbour, ago: 38, lang: "da", text: "Kan man holde med en trailer foran opgangen?" },

@@ -1,5 +1,5 @@
 // When the world's story is told: half past eight on a Danish morning.
-import { addDays, fromLocal, localDay } from "../../../src/platform/zoned.ts";
+import { addDays, fromLocal, localDay, localParts } from "../../../src/platform/zoned.ts";
 
 export const zone = "Europe/Copenhagen";
 
@@ -15,4 +15,9 @@ export function morningOf(moment: Date): Date {
 /** A time on the wall ("15:00") of the day of `moment`, or so many days later. */
 export function dayAt(moment: Date, daysLater: number, time: string): Date {
   return fromLocal(`${addDays(localDay(moment, zone), daysLater)}T${time}`, zone);
+}
+
+/** The same moment, or seven hours later (or with -1 earlier) when people sleep. */
+export function awake(moment: Date, direction: 1 | -1): Date {
+  return localParts(moment, zone).hour < 7 ? new Date(moment.getTime() + direction * 7 * 3_600_000) : moment;
 }

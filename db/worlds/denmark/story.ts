@@ -3,7 +3,7 @@ import { callRows, type Rows } from "./calls.ts";
 import { casting } from "./casting.ts";
 import { numberOf } from "./ids.ts";
 import { completedIn, membershipRows } from "./memberships.ts";
-import { noticeRows, ofPosts } from "./notices.ts";
+import { noticeRows, ofClaims, ofPosts } from "./notices.ts";
 import { personOf } from "./people.ts";
 import { planCalls } from "./plan.ts";
 import { postRows } from "./posts.ts";
@@ -29,5 +29,6 @@ export function story(at: Date): Story {
   );
   const owners = rows.occasions.map(({ owner_id }) => numberOf(owner_id as string));
   const posts = postRows(specs, owners, at, firstHost);
-  return { ...rows, people, memberships, posts, notices: noticeRows(ofPosts(posts, rows.occasions), at) };
+  const told = [...ofPosts(posts, rows.occasions), ...ofClaims({ ...rows, memberships }, at)];
+  return { ...rows, people, memberships, posts, notices: noticeRows(told, at) };
 }
