@@ -1,24 +1,38 @@
 // The modules of this house, in the order they stand on each other.
+import "./modules/arrangements/public.ts";
+import "./modules/attendance/public.ts";
+import { route as attendanceRoutes } from "./modules/attendance/routes.tsx";
+import { tasks as attendanceTasks } from "./modules/attendance/tasks.ts";
 import { describeCalls } from "./modules/calls/public.ts";
 import { route as callsRoutes } from "./modules/calls/routes.tsx";
+import "./modules/drafts/public.ts";
 import { route as draftsRoutes } from "./modules/drafts/routes.tsx";
 import { tasks as draftsTasks } from "./modules/drafts/tasks.ts";
+import "./modules/finding/public.ts";
 import { route as findingRoutes } from "./modules/finding/routes.tsx";
+import "./modules/founding/public.ts";
 import { route as foundingRoutes } from "./modules/founding/routes.tsx";
+import "./modules/groups/public.ts";
 import { route as groupsRoutes } from "./modules/groups/routes.tsx";
 import { addDescriber } from "./modules/notices/public.ts";
 import { route as noticesRoutes } from "./modules/notices/routes.tsx";
 import { tasks as noticesTasks } from "./modules/notices/tasks.ts";
+import "./modules/occasions/public.ts";
 import { tasks as occasionsTasks } from "./modules/occasions/tasks.ts";
 import { findVisit } from "./modules/people/public.ts";
 import { route as peopleRoutes } from "./modules/people/routes.tsx";
 import { tasks as peopleTasks } from "./modules/people/tasks.ts";
-import { route as photosRoutes } from "./modules/photos/routes.tsx";
+import "./modules/photos/public.ts";
+import "./modules/profiles/public.ts";
 import { route as profilesRoutes } from "./modules/profiles/routes.tsx";
+import "./modules/publications/public.ts";
 import { route as publicationsRoutes } from "./modules/publications/routes.tsx";
 import { tasks as publicationsTasks } from "./modules/publications/tasks.ts";
+import "./modules/questions/public.ts";
 import { route as questionsRoutes } from "./modules/questions/routes.tsx";
 import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
+import "./modules/turnout/public.ts";
+import "./modules/waiting/public.ts";
 import { tasks as waitingTasks } from "./modules/waiting/tasks.ts";
 import type { Platform } from "./platform/platform.ts";
 import type { Handlers } from "./platform/tasks.ts";
@@ -40,9 +54,9 @@ export const moduleRoutes: Routes[] = [
   groupsRoutes,
   foundingRoutes,
   findingRoutes,
+  attendanceRoutes,
   questionsRoutes,
   callsRoutes,
-  photosRoutes,
   draftsRoutes,
   publicationsRoutes,
 ];
@@ -53,6 +67,7 @@ export const handlers = (platform: Platform): Handlers => ({
   ...noticesTasks(platform),
   ...occasionsTasks(platform),
   ...waitingTasks(platform),
+  ...attendanceTasks(platform),
   ...questionsTasks(platform),
   ...draftsTasks(platform),
   ...publicationsTasks(platform),

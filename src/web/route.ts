@@ -94,11 +94,11 @@ export function routes(module: string): Routes {
   };
 }
 
-/** Mounts declared routes in order. */
+/** Mounts declared routes; a word in an address ("/calls/new") goes before a blank ("/calls/:id"). */
 export function mount(app: Hono<Vars>, all: Routes[]): void {
-  for (const { list } of all) {
-    for (const route of list) app.on(route.method, route.path, (c) => route.handler(c));
-  }
+  const rank = ({ path }: Declared) => path.replace(/:\w+/g, "~");
+  const declared = all.flatMap(({ list }) => list).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  for (const route of declared) app.on(route.method, route.path, (c) => route.handler(c));
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
