@@ -1,6 +1,43 @@
 // The door of occasions. Only the rooms of the kernel (waiting, turnout, attendance) come in here.
-export type { NewOccasion, OccasionChange, SlotNeed } from "./rules.ts";
-export { type Slot, slotsOf } from "./store.ts";
+import { addWords } from "../../platform/words.ts";
+import { addKind } from "../notices/public.ts";
+import ar from "./words/ar.json" with { type: "json" };
+import da from "./words/da.json" with { type: "json" };
+import en from "./words/en.json" with { type: "json" };
 
-/** Where people read about an occasion. */
-export const occasionUrl = ({ kind, id }: { kind: "call"; id: string }): string => `/${kind}s/${id}`;
+addWords("occasions", { en, da, ar });
+addKind("occasions.taken", { key: "occasions:notice.taken", icon: "hand" });
+addKind("occasions.confirm", { key: "occasions:notice.confirm", icon: "known" });
+addKind("occasions.confirm_host", { key: "occasions:notice.confirm_host", icon: "known" });
+
+export { momentWords } from "./pages/moment.tsx";
+export {
+  addressEnds,
+  assumedMinutes,
+  isDrawn,
+  type NewOccasion,
+  type Occasion,
+  type OccasionChange,
+  occasionUrl,
+  planSlots,
+  type SlotNeed,
+  standOf,
+} from "./rules.ts";
+export { alone, type Taker, tellTaken } from "./service.ts";
+export {
+  addressOf,
+  type Ending,
+  endOccasion,
+  growSlot,
+  holdOccasion,
+  insertOccasion,
+  knownAmong,
+  markAllocated,
+  occasionById,
+  ongoingOf,
+  type Slot,
+  slotsOf,
+  updateOccasion,
+  writeAddress,
+  writeSlots,
+} from "./store.ts";

@@ -1,4 +1,22 @@
-// The door of turnout: what calls and activities need to know of occasions and the people in them.
+// The door of turnout, the kernel that calls and activities stand on: occasions, and the people in them.
+import { addWords } from "../../platform/words.ts";
+import { addKind } from "../notices/public.ts";
+import ar from "./words/ar.json" with { type: "json" };
+import da from "./words/da.json" with { type: "json" };
+import en from "./words/en.json" with { type: "json" };
+
+addWords("turnout", { en, da, ar });
+addKind("turnout.released", { key: "turnout:notice.released", icon: "close" });
+addKind("turnout.released_late", { key: "turnout:notice.released_late", icon: "close", immediate: true });
+
+export {
+  addPlace,
+  cancelOccasion,
+  changeOccasion,
+  closeOccasion,
+  createOccasion,
+  removeOccasion,
+} from "../arrangements/public.ts";
 export {
   type NewOccasion,
   type OccasionChange,
@@ -7,24 +25,13 @@ export {
   type SlotNeed,
   slotsOf,
 } from "../occasions/public.ts";
+export { type ClaimState, settle, waitFor } from "../waiting/public.ts";
+export type { Address } from "./rules.ts";
+export { addressFor, type ClaimInput, type ClaimResult, claimSlot, type Other } from "./service.ts";
 export {
-  type Address,
-  addPlace,
-  addressFor,
-  type ClaimInput,
-  type ClaimResult,
-  cancelOccasion,
-  changeOccasion,
-  claimSlot,
-  closeOccasion,
-  createOccasion,
-  type Other,
-  removeOccasion,
-  waitFor,
-} from "./service.ts";
-export {
-  type ClaimState,
-  isKnown,
+  type ClaimArgs,
+  type Claimed,
+  claimStatement,
   type MyClaim,
   mine,
   type Outcome,

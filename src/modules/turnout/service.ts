@@ -1,10 +1,45 @@
-// What people do with occasions: take a place, stand in line, give it back; and what their owners do.
+// What people do with places: take one, accept one, give it back; and what they learn by it.
 import type { Actor } from "../../platform/actor.ts";
-import type { Db } from "../../platform/db.ts";
+import { newId } from "../../platform/ids.ts";
+import { distanceKm } from "../../platform/places.ts";
 import type { Platform } from "../../platform/platform.ts";
-import type { NewOccasion, OccasionChange } from "../occasions/public.ts";
+import { Refusal } from "../../platform/refusal.ts";
+import { tell } from "../notices/public.ts";
+import {
+  addressEnds,
+  alone,
+  assumedMinutes,
+  type Occasion,
+  occasionById,
+  occasionUrl,
+  standOf,
+  tellTaken,
+} from "../occasions/public.ts";
+import {
+  type LineResult,
+  letGo,
+  type Place,
+  type ReleaseReason,
+  serveLine,
+  settle,
+  standingOf,
+  waitFor,
+} from "../waiting/public.ts";
+import { mayGiveBack } from "./policy.ts";
+import { type Address, addressFrom, holdsPlace, isLate, type Overlap, overlap } from "./rules.ts";
+import {
+  acceptOffer,
+  addressFacts,
+  type Claimed,
+  type ClaimFacts,
+  claimById,
+  claimStatement,
+  type Taken,
+  takenAround,
+  wasRefused,
+} from "./store.ts";
 
-/** Another occasion the person has a place in. */
+/** Something else the person has taken at about that time. */
 export interface Other {
   occasionId: string;
   url: string;
@@ -14,97 +49,223 @@ export interface Other {
 }
 
 export type ClaimResult =
+  /** `known`: sees the exact address, or there is none; otherwise owner and hosts were asked to confirm. */
   | { result: "claimed"; claimId: string; known: boolean }
-  /** Standing in line: for the fair allocation at `allocateAt`, or because others stand there already. */
-  | { result: "waiting"; claimId: string; allocateAt: Date | null }
-  | { result: "offered"; claimId: string; until: Date }
-  | { result: "already"; claimId: string }
+  | LineResult
   | { result: "full" }
-  | { result: "tight"; other: Other }
-  | { result: "overlap"; other: Other }
-  | { result: "closed" }
-  | { result: "gone" };
+  | { result: "tight" | "overlap"; other: Other };
 
-export interface ClaimInput {
-  slotId: string;
-  occasionId: string;
+export interface ClaimInput extends Place {
   /** "overlap": the person was warned that it gets tight, and wants it all the same. */
   accept?: "overlap" | undefined;
 }
 
-const soon = (..._: unknown[]): never => {
-  throw new Error("not built yet");
-};
-
-/** Takes one place. Never throws for what happens to people every day: being too late, being there already. */
+/** Takes one place. Never throws for what happens every day: somebody was quicker, it is over, they have it already. */
 export async function claimSlot(platform: Platform, actor: Actor, input: ClaimInput): Promise<ClaimResult> {
-  return soon(platform, actor, input);
+  const { personId } = actor;
+  if (!personId) throw new Refusal("sign_in");
+  let accept = input.accept === "overlap";
+  // Something else may happen between the attempt and the look at why it failed; it does not happen again and again.
+  for (let tries = 0; tries < 6; tries++) {
+    const claimId = newId();
+    const claimed = await attempt(platform, { ...input, personId, claimId, accept });
+    if (claimed) return announce(platform, input, { ...claimed, claimId, personId });
+    const next = await whatElse(platform, actor, { ...input, personId, accept });
+    if (next !== "again" && next !== "fits") return next;
+    accept = next === "fits";
+  }
+  throw new Refusal("unavailable");
 }
 
-/** Stands in line for a slot; the place itself is offered at once when one is free. */
-export async function waitFor(platform: Platform, actor: Actor, input: ClaimInput): Promise<ClaimResult> {
-  return soon(platform, actor, input);
+async function attempt(
+  platform: Platform,
+  claim: Place & { personId: string; claimId: string; accept: boolean },
+): Promise<Claimed | undefined> {
+  const args = { ...claim, noticeId: newId(), now: platform.clock.now(), mail: platform.mail.enabled };
+  try {
+    return (await platform.pool.query<Claimed>(claimStatement(args))).rows[0];
+  } catch (error) {
+    if (wasRefused(error)) return undefined;
+    throw error;
+  }
 }
 
-/** In the caller's transaction, so that the call and its occasion exist together or not at all. */
-export async function createOccasion(trx: Db, platform: Platform, occasion: NewOccasion): Promise<void> {
-  return soon(trx, platform, occasion);
+async function announce(
+  platform: Platform,
+  { occasionId }: Place,
+  { groupId, ownerId, trusted, claimId, personId }: Claimed & { claimId: string; personId: string },
+): Promise<ClaimResult> {
+  platform.bus.tell({ group: groupId, occasion: occasionId });
+  if (ownerId) platform.bus.tell({ group: groupId, person: ownerId });
+  // The owner was told by the statement itself; the hosts are asked here, and again by the sweep should we stop now.
+  if (!trusted) {
+    const occasion = { id: occasionId, groupId, ownerId };
+    await platform.db
+      .transaction()
+      .execute((trx) => tellTaken(trx, platform, occasion, [{ claimId, personId }]));
+  }
+  return { result: "claimed", claimId, known: trusted };
 }
 
 /**
- * In the caller's transaction. Slots shrink only down to the places held. Tells those who hold one what changed.
- * @returns what to say on the bus after the commit
+ * Why there was no place to take, and what follows from it. "again": nothing stands in the way any more. "fits": the
+ * statement saw something else at about that time, and looked at closely it can be done.
  */
-export async function changeOccasion(
-  trx: Db,
+async function whatElse(
   platform: Platform,
   actor: Actor,
-  input: { occasionId: string; change: OccasionChange },
-): Promise<{ group: string; occasion: string }> {
-  return soon(trx, platform, actor, input);
+  input: Place & { personId: string; accept: boolean },
+): Promise<ClaimResult | "again" | "fits"> {
+  const occasion = await occasionById(platform.db, input.occasionId);
+  if (!occasion) return { result: "gone" };
+  const { is, facts } = await standingOf(platform.db, platform, occasion, input, input.personId);
+  switch (is) {
+    case "own":
+      throw new Refusal("forbidden", "turnout:refusal.own");
+    case "due":
+      await settle(platform, occasion.id);
+      return "again";
+    case "drawn":
+      return waitFor(platform, actor, input);
+    case "already":
+      return facts?.mine ? alreadyThere(platform, actor, input, facts.mine) : "again";
+    case "free":
+      return besideOthers(platform, occasion, input);
+    default:
+      return { result: is };
+  }
 }
 
-/** Everybody in it is told what, when and where is not taking place. By owner or host. */
-export async function cancelOccasion(
+/** Who taps "I can" on a place they are offered, accepts it. */
+async function alreadyThere(
   platform: Platform,
   actor: Actor,
-  input: { occasionId: string },
-): Promise<void> {
-  return soon(platform, actor, input);
+  { slotId }: Place,
+  mine: { claimId: string; slotId: string; state: string },
+): Promise<ClaimResult> {
+  if (mine.state !== "offered" || mine.slotId !== slotId) return { result: "already", claimId: mine.claimId };
+  return accept(platform, actor, mine.claimId);
 }
 
-/** A host takes down what does harm; the author sees the reason. */
-export async function removeOccasion(
+async function besideOthers(
+  platform: Platform,
+  occasion: Occasion,
+  { personId, accept }: { personId: string; accept: boolean },
+): Promise<ClaimResult | "fits"> {
+  const found = await overlapOf(platform, occasion, personId);
+  if (found.is === "impossible") return { result: "overlap", other: toOther(found.with) };
+  if (found.is === "tight" && !accept) return { result: "tight", other: toOther(found.with) };
+  return "fits";
+}
+
+async function overlapOf(
+  platform: Platform,
+  occasion: Occasion,
+  personId: string,
+): Promise<Overlap<Taken & { km: number }>> {
+  const { startsAt, endsAt, remote, at } = occasion;
+  if (!startsAt) return { is: "free" };
+  const to = endsAt ?? new Date(startsAt.getTime() + assumedMinutes * 60_000);
+  const taken = await takenAround(platform.db, { personId, from: startsAt, to, except: occasion.id });
+  const far = taken.map((other) => ({ ...other, km: distanceKm(at, other) }));
+  return overlap({ startsAt, endsAt, remote }, far);
+}
+
+const toOther = ({ occasionId, kind, startsAt, endsAt, area }: Taken): Other => ({
+  occasionId,
+  url: occasionUrl({ kind, id: occasionId }),
+  startsAt,
+  endsAt,
+  area,
+});
+
+/** Accepts a place that is offered. Being too late is no error: it has gone to the next by then. */
+export async function accept(platform: Platform, actor: Actor, claimId: string): Promise<ClaimResult> {
+  const { occasionId, personId } = await ownClaim(platform, actor, claimId);
+  const result = await alone(platform, occasionId, async (trx, occasion): Promise<ClaimResult> => {
+    const now = platform.clock.now();
+    if (standOf(occasion, now) === "gone") return { result: "gone" };
+    if (await acceptOffer(trx, claimId, now)) {
+      await tellTaken(trx, platform, occasion, [{ claimId, personId }]);
+      return { result: "claimed", claimId, known: false };
+    }
+    await serveLine(trx, platform, occasion);
+    const claim = await claimById(trx, claimId);
+    return claim && holdsPlace(claim) ? { result: "already", claimId } : { result: "full" };
+  }).catch((error: unknown) => collision(platform, { occasionId, personId }, error));
+  return result.result === "claimed"
+    ? { ...result, known: await seesAddress(platform, actor, occasionId) }
+    : result;
+}
+
+async function collision(
+  platform: Platform,
+  { occasionId, personId }: { occasionId: string; personId: string },
+  error: unknown,
+): Promise<ClaimResult> {
+  const occasion = wasRefused(error) && (await occasionById(platform.db, occasionId));
+  const found = occasion && (await overlapOf(platform, occasion, personId));
+  if (!found || found.is === "free") throw error;
+  return { result: "overlap", other: toOther(found.with) };
+}
+
+export interface Release {
+  claimId: string;
+  reason: ReleaseReason;
+}
+
+/** Gives a place back, or leaves the line. The owner is told, and the place is offered to the next at once. */
+export async function release(
   platform: Platform,
   actor: Actor,
-  input: { occasionId: string; reason: string },
-): Promise<void> {
-  return soon(platform, actor, input);
+  { claimId, reason }: Release,
+): Promise<OwnClaim> {
+  const own = await ownClaim(platform, actor, claimId);
+  const { occasionId, personId } = own;
+  await alone(platform, occasionId, async (trx, occasion) => {
+    const now = platform.clock.now();
+    if (standOf(occasion, now) === "gone") throw new Refusal("gone", "turnout:refusal.over");
+    const claim = await claimById(trx, claimId);
+    if (!claim) throw new Refusal("not_found");
+    const late = holdsPlace(claim) && isLate(now, occasion.startsAt, claim.claimedAt);
+    const [gone] = await letGo(trx, occasionId, { which: { claimId }, reason, late, now });
+    if (gone && holdsPlace(claim)) {
+      const about = { groupId: occasion.groupId, occasionId, by: personId, dedup: `released ${claimId}` };
+      const kind = late ? "turnout.released_late" : "turnout.released";
+      await tell(trx, platform, [{ personId: occasion.ownerId, kind, ...about }]);
+    }
+    await serveLine(trx, platform, occasion);
+  });
+  return own;
 }
 
-/** It is done, or no longer needed: nobody new, and who holds a place keeps it. By owner or host. */
-export async function closeOccasion(
-  platform: Platform,
-  actor: Actor,
-  input: { occasionId: string },
-): Promise<void> {
-  return soon(platform, actor, input);
+export interface OwnClaim extends ClaimFacts {
+  url: string;
+  /** Not one that is waited for or only offered. */
+  hasPlace: boolean;
 }
 
-/** One more place, offered to the line. By a host. */
-export async function addPlace(
-  platform: Platform,
-  actor: Actor,
-  input: { slotId: string; occasionId: string },
-): Promise<void> {
-  return soon(platform, actor, input);
+/** The actor's own claim. @throws Refusal "not_found" for somebody else's, so that nobody learns it exists */
+export async function ownClaim(platform: Platform, actor: Actor, claimId: string): Promise<OwnClaim> {
+  if (!actor.personId) throw new Refusal("sign_in");
+  const claim = await claimById(platform.db, claimId);
+  if (!claim || !mayGiveBack(actor, claim)) throw new Refusal("not_found");
+  return {
+    ...claim,
+    hasPlace: holdsPlace(claim),
+    url: occasionUrl({ kind: claim.kind, id: claim.occasionId }),
+  };
 }
-
-export type Address =
-  | { exact: string }
-  | { hidden: "none" | "not_claimed" | "waiting_to_be_confirmed" | "deleted" };
 
 /** The exact address, or why this reader does not see it. */
 export async function addressFor(platform: Platform, actor: Actor, occasionId: string): Promise<Address> {
-  return soon(platform, actor, occasionId);
+  const now = platform.clock.now();
+  const facts = await addressFacts(platform.db, occasionId, actor.personId, now);
+  if (!facts) throw new Refusal("not_found");
+  return addressFrom({ ...facts, isPast: addressEnds(facts) <= now });
+}
+
+async function seesAddress(platform: Platform, actor: Actor, occasionId: string): Promise<boolean> {
+  const address = await addressFor(platform, actor, occasionId);
+  return !("hidden" in address && address.hidden === "waiting_to_be_confirmed");
 }

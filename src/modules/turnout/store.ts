@@ -1,8 +1,179 @@
-// Claims, as the database keeps them.
+// Claims as the database keeps them: the statement that takes a place, and who comes.
+import { sql } from "kysely";
+import type { QueryConfig } from "pg";
 import type { Db } from "../../platform/db.ts";
+import { type ClaimState, duringOf } from "../waiting/public.ts";
+import type { AddressFacts, Stay } from "./rules.ts";
 
-export type ClaimState = "waiting" | "offered" | "claimed" | "arrived" | "released" | "missed";
 export type Outcome = "done" | "missed" | "not_needed";
+
+export interface ClaimArgs {
+  slotId: string;
+  occasionId: string;
+  personId: string;
+  claimId: string;
+  noticeId: string;
+  now: Date;
+  /** Take it even if it gets tight with something else the person has taken. */
+  accept: boolean;
+  /** Letters go out: the owner's is queued with it. */
+  mail: boolean;
+}
+
+/** The one row a claim that succeeded gives back. */
+export interface Claimed {
+  groupId: string;
+  ownerId: string | null;
+  /** The person may see the exact address, or there is none to see. */
+  trusted: boolean;
+}
+
+/**
+ * Takes a place if there is one to take, in one statement and one trip: nothing is checked first and done later.
+ *
+ * No row comes back when anything stands in the way; `placeFacts` tells afterwards what it was. The database refuses
+ * with 23505 who has a live claim here already, and with 23P01 who would have to be in two places at the same time.
+ *
+ * Locks are taken in one order, so claims never wait for each other in a ring: the person (their own claims come one
+ * after the other), the occasion (shared by claims; whoever cancels or moves it holds it alone), the slot.
+ */
+export function claimStatement(args: ClaimArgs): QueryConfig {
+  const { slotId, occasionId, personId, claimId, noticeId, now, accept, mail } = args;
+  return {
+    name: mail ? "claim-mail" : "claim",
+    text: mail ? claimWithMail : claim,
+    values: [slotId, occasionId, personId, claimId, noticeId, now, accept],
+  };
+}
+
+const taking = `
+with person as materialized (
+  select id from people where id = $3 for no key update
+), held as materialized (
+  select o.* from person cross join occasions o where o.id = $2 for share of o
+), occasion as materialized (
+  select o.id, o.group_id, o.owner_id,
+    ${duringOf} as during,
+    m.known_since is not null
+      or not exists (select from addresses a where a.occasion_id = o.id and a.delete_after > $6) as trusted
+  from held o
+  join groups g on g.id = o.group_id
+  left join memberships m on m.group_id = o.group_id and m.person_id = $3
+  where o.owner_id is distinct from $3
+    and o.cancelled_at is null and o.removed_at is null and o.closed_at is null and o.expires_at > $6
+    and (g.closed_until is null or g.closed_until <= $6)
+    and (o.allocate_at is null or o.allocated_at is not null)
+    and ($7 or o.starts_at is null or not exists (
+      select from claims c join occasions other on other.id = c.occasion_id
+      where c.person_id = $3 and c.state in ('claimed', 'arrived')
+        and other.starts_at - interval '6 hours' < coalesce(o.ends_at, o.starts_at)
+        and coalesce(other.ends_at, other.starts_at) + interval '6 hours' > o.starts_at))
+), place as (
+  update slots s set taken = s.taken + 1 from occasion o
+  where s.id = $1 and s.occasion_id = o.id and s.taken < s.places
+    and not exists (select from claims w where w.slot_id = s.id and w.state = 'waiting')
+  returning s.id
+), claim as (
+  insert into claims (id, slot_id, occasion_id, group_id, person_id, state, during, created_at, claimed_at)
+  select $4, place.id, o.id, o.group_id, $3, 'claimed', o.during, $6, $6 from place, occasion o
+  returning id
+), told as (
+  insert into notices (id, person_id, group_id, occasion_id, kind, facts, dedup, created_at)
+  select $5, o.owner_id, o.group_id, o.id, case when o.trusted then 'occasions.taken' else 'occasions.confirm' end,
+    jsonb_build_object('by', $3::uuid), 'claim ' || claim.id, $6
+  from claim, occasion o where o.owner_id is not null
+  returning id, person_id
+)`;
+
+const claim = `${taking}
+select o.group_id as "groupId", o.owner_id as "ownerId", o.trusted from claim, occasion o`;
+
+/** The letter is queued as notices do it; the task that sends it waits out the quiet hours by itself. */
+const claimWithMail = `${taking}, letter as (
+  select graphile_worker.add_job('notices.mail', json_build_object('id', told.id), max_attempts => 12,
+    job_key => 'notices.mail ' || told.id) as job
+  from told join people p on p.id = told.person_id where p.email is not null
+)
+select o.group_id as "groupId", o.owner_id as "ownerId", o.trusted, (select count(job) from letter) as letters
+from claim, occasion o`;
+
+/**
+ * Whether the database kept somebody from a claim that cannot be: a second one here (23505), a second place at the same
+ * time (23P01), or of two claims by one person that waited for each other, this one (40P01).
+ */
+export const wasRefused = (error: unknown): boolean =>
+  ["23505", "23P01", "40P01"].includes((error as { code?: string }).code ?? "");
+
+/** The time and place of what the person has taken around a time, nearest first. */
+export interface Taken extends Stay {
+  occasionId: string;
+  kind: "call";
+  area: string;
+  lat: number;
+  lon: number;
+}
+
+export async function takenAround(
+  db: Db,
+  { personId, from, to, except }: { personId: string; from: Date; to: Date; except: string },
+): Promise<Taken[]> {
+  const { rows } = await sql<Taken>`
+    select o.id as "occasionId", o.kind, o.starts_at as "startsAt", o.ends_at as "endsAt", o.remote, o.area, o.lat, o.lon
+    from claims c join occasions o on o.id = c.occasion_id
+    where c.person_id = ${personId} and c.state in ('claimed', 'arrived') and o.id <> ${except}
+      and o.starts_at - interval '6 hours' < ${to} and coalesce(o.ends_at, o.starts_at) + interval '6 hours' > ${from}
+    order by abs(extract(epoch from o.starts_at - ${from}))`.execute(db);
+  return rows;
+}
+
+/** Takes an offered place that is still held. */
+export async function acceptOffer(trx: Db, claimId: string, now: Date): Promise<boolean> {
+  const result = await trx
+    .updateTable("claims")
+    .set({ state: "claimed", claimed_at: now, offered_until: null })
+    .where("id", "=", claimId)
+    .where("state", "=", "offered")
+    .where("offered_until", ">", now)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export interface ClaimFacts {
+  claimId: string;
+  occasionId: string;
+  kind: "call";
+  personId: string;
+  state: ClaimState;
+  claimedAt: Date | null;
+}
+
+export async function claimById(db: Db, claimId: string): Promise<ClaimFacts | undefined> {
+  const { rows } = await sql<ClaimFacts>`
+    select c.id as "claimId", o.id as "occasionId", o.kind, c.person_id as "personId", c.state, c.claimed_at as "claimedAt"
+    from claims c join occasions o on o.id = c.occasion_id where c.id = ${claimId}`.execute(db);
+  return rows[0];
+}
+
+type AddressRow = Omit<AddressFacts, "isPast"> & { endsAt: Date | null; expiresAt: Date };
+
+/** What decides whether a reader learns the exact address, and until when there is one. */
+export async function addressFacts(
+  db: Db,
+  occasionId: string,
+  personId: string | null,
+  now: Date,
+): Promise<AddressRow | undefined> {
+  const { rows } = await sql<AddressRow>`
+    select a.exact, o.ends_at as "endsAt", o.expires_at as "expiresAt",
+      o.owner_id = ${personId} is true or m.role = 'host' is true as tends,
+      c.id is not null as comes, m.known_since is not null as known, c.confirmed_at is not null as confirmed
+    from occasions o
+    left join addresses a on a.occasion_id = o.id and a.delete_after > ${now}
+    left join memberships m on m.group_id = o.group_id and m.person_id = ${personId}
+    left join claims c on c.occasion_id = o.id and c.person_id = ${personId} and c.state in ('claimed', 'arrived')
+    where o.id = ${occasionId}`.execute(db);
+  return rows[0];
+}
 
 /** One person's part in an occasion, for its owner, its hosts and those who take part. */
 export interface RosterEntry {
@@ -18,22 +189,33 @@ export interface RosterEntry {
   offeredUntil: Date | null;
   onWayAt: Date | null;
   arrivedAt: Date | null;
-  late: boolean;
   outcome: Outcome | null;
   helperOutcome: Outcome | null;
   thankedAt: Date | null;
-  /** Each side's own answer. Show a reader only their own; `tied` is the only thing both may know. */
+  /** Each side's own answer. A reader may see only their own; `tied`, that both said yes, is for both. */
   ownerTie: boolean | null;
   personTie: boolean | null;
   tied: boolean;
 }
 
-/** Everybody with a live claim, in order of slots and of the line, then those who missed it. */
+/** Everybody with a live claim or who missed it, by slot and in the order of the line; offers that ran out are over. */
 export async function roster(db: Db, occasionId: string, now: Date): Promise<RosterEntry[]> {
-  throw new Error(`not built yet ${db} ${occasionId} ${now}`);
+  const { rows } = await sql<RosterEntry>`
+    select c.id as "claimId", c.slot_id as "slotId", c.person_id as "personId", split_part(p.name, ' ', 1) as name,
+      c.state, m.known_since is not null as known, c.confirmed_at is not null as confirmed,
+      c.claimed_at as "claimedAt", c.offered_until as "offeredUntil", c.on_way_at as "onWayAt",
+      c.arrived_at as "arrivedAt", c.outcome, c.helper_outcome as "helperOutcome", c.thanked_at as "thankedAt",
+      c.owner_tie as "ownerTie", c.person_tie as "personTie", (c.owner_tie and c.person_tie) is true as tied
+    from claims c
+    join slots s on s.id = c.slot_id
+    join people p on p.id = c.person_id
+    left join memberships m on m.group_id = c.group_id and m.person_id = c.person_id
+    where c.occasion_id = ${occasionId} and c.state <> 'released' and (c.state <> 'offered' or c.offered_until > ${now})
+    order by s.position, coalesce(c.claimed_at, c.created_at), c.id`.execute(db);
+  return rows;
 }
 
-/** One place of mine, with the occasion's time and place. */
+/** One place of somebody's own, with the occasion's time. */
 export interface MyClaim {
   claimId: string;
   occasionId: string;
@@ -45,21 +227,30 @@ export interface MyClaim {
   endsAt: Date | null;
   expiresAt: Date;
   offeredUntil: Date | null;
-  /** Cancelled, removed or closed. */
+  /** Cancelled, removed, closed or past its time. */
   over: boolean;
   outcome: Outcome | null;
   thankedAt: Date | null;
-  /** My own answer, and whether both said yes. */
+  /** The person's own answer, and whether both said yes. */
   tie: boolean | null;
   tied: boolean;
 }
 
-/** What is ahead first, then the last 50 that are over; given-back places are left out. */
+/** What is ahead, soonest first, then at most 50 that are over, latest first. Places given back are left out. */
 export async function mine(db: Db, personId: string, now: Date): Promise<MyClaim[]> {
-  throw new Error(`not built yet ${db} ${personId} ${now}`);
-}
-
-/** Known here: vouched for by a host, or has completed something that somebody known confirmed. */
-export async function isKnown(db: Db, groupId: string, personId: string): Promise<boolean> {
-  throw new Error(`not built yet ${db} ${groupId} ${personId}`);
+  const { rows } = await sql<MyClaim>`
+    select c.id as "claimId", o.id as "occasionId", o.kind, s.id as "slotId", s.role, c.state,
+      o.starts_at as "startsAt", o.ends_at as "endsAt", o.expires_at as "expiresAt", c.offered_until as "offeredUntil",
+      over.over, c.outcome, c.thanked_at as "thankedAt", c.person_tie as tie, (c.owner_tie and c.person_tie) is true as tied
+    from claims c
+    join slots s on s.id = c.slot_id
+    join occasions o on o.id = c.occasion_id
+    cross join lateral (select o.expires_at <= ${now}
+      or coalesce(o.cancelled_at, o.removed_at, o.closed_at) is not null as over) over
+    where c.person_id = ${personId} and c.state <> 'released' and (c.state <> 'offered' or c.offered_until > ${now})
+      and not (over.over and c.state = 'waiting')
+    order by over.over, case when not over.over then o.starts_at end nulls last, o.expires_at desc, c.id
+    limit 100`.execute(db);
+  const ahead = rows.filter(({ over }) => !over);
+  return [...ahead, ...rows.filter(({ over }) => over).slice(0, 50)];
 }

@@ -1,0 +1,55 @@
+// What a change of an occasion does to the claims on it, as the database keeps them.
+import { sql } from "kysely";
+import type { Db } from "../../platform/db.ts";
+import { duringOf, live } from "../waiting/public.ts";
+
+/**
+ * Keeps the new time of an occasion free for those who come. Where it now collides with something else they have
+ * taken, nobody loses a place for what another person moved: they are told, and decide themselves.
+ */
+export async function moveClaims(trx: Db, occasionId: string, tries = 3): Promise<void> {
+  await sql`savepoint moving`.execute(trx);
+  try {
+    await sql`
+      update claims c set during = case when c.state in ('waiting', 'offered') or not exists (
+          select from claims e where e.person_id = c.person_id and e.id <> c.id and e.during && moved.during
+            and e.state in ('claimed', 'arrived')) then moved.during end
+      from (select o.id, ${sql.raw(duringOf)} as during from occasions o where o.id = ${occasionId}) moved
+      where c.occasion_id = moved.id and c.state = any(${[...live]})`.execute(trx);
+  } catch (error) {
+    // Somebody took that other thing at this very moment (23P01); looked at again, it is there to be seen.
+    if ((error as { code?: string }).code !== "23P01" || tries === 1) throw error;
+    await sql`rollback to savepoint moving`.execute(trx);
+    await moveClaims(trx, occasionId, tries - 1);
+  }
+}
+
+/** Those with a live claim, and whether it holds a place. */
+export async function peopleIn(
+  db: Db,
+  occasionId: string,
+): Promise<{ claimId: string; personId: string; comes: boolean }[]> {
+  const rows = await db
+    .selectFrom("claims")
+    .select(["id", "person_id", "state"])
+    .where("occasion_id", "=", occasionId)
+    .where("state", "in", live)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id, person_id, state }) => ({
+    claimId: id,
+    personId: person_id,
+    comes: state === "claimed" || state === "arrived",
+  }));
+}
+
+/** Occasions in which somebody has a live claim. */
+export async function occasionsWith(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("claims")
+    .select("occasion_id")
+    .where("person_id", "=", personId)
+    .where("state", "in", live)
+    .execute();
+  return rows.map(({ occasion_id }) => occasion_id);
+}

@@ -1,0 +1,17 @@
+// The door of attendance: nobody builds on it yet; its words and notices are registered here.
+import { addWords } from "../../platform/words.ts";
+import { addKind } from "../notices/public.ts";
+import ar from "./words/ar.json" with { type: "json" };
+import da from "./words/da.json" with { type: "json" };
+import en from "./words/en.json" with { type: "json" };
+
+addWords("attendance", { en, da, ar });
+addKind("attendance.departed", { key: "attendance:notice.departed", icon: "on_way", immediate: true });
+addKind("attendance.arrived", { key: "attendance:notice.arrived", icon: "check", immediate: true });
+addKind("attendance.confirmed", { key: "attendance:notice.confirmed", icon: "known", immediate: true });
+addKind("attendance.helper_done", { key: "attendance:notice.helper_done", icon: "check" });
+addKind("attendance.done", { key: "attendance:notice.done", icon: "check" });
+addKind("attendance.thanked", { key: "attendance:notice.thanked", icon: "thanks" });
+addKind("attendance.tied", { key: "attendance:notice.tied", icon: "tie" });
+addKind("attendance.remind_evening", { key: "attendance:notice.remind_evening", icon: "clock" });
+addKind("attendance.remind_soon", { key: "attendance:notice.remind_soon", icon: "clock" });

@@ -1,0 +1,75 @@
+// What everything about occasions is built from: being alone with one, and telling who is behind it.
+import type { Db } from "../../platform/db.ts";
+import type { Platform } from "../../platform/platform.ts";
+import { Refusal } from "../../platform/refusal.ts";
+import { hostsOf } from "../groups/public.ts";
+import { type Telling, tell } from "../notices/public.ts";
+import type { Occasion } from "./rules.ts";
+import { hasAddress, holdOccasion, knownAmong } from "./store.ts";
+
+/** Two waited for each other, and the database sent one of them back (SQLSTATE 40P01). */
+const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === "40P01";
+
+/**
+ * Does `work` in one transaction that holds the occasion, and then says that it changed. Nobody else claims, waits,
+ * leaves or changes anything in this occasion meanwhile.
+ * @throws Refusal "not_found" when there is no such occasion
+ */
+export async function alone<R>(
+  platform: Platform,
+  occasionId: string,
+  work: (trx: Db, occasion: Occasion) => Promise<R>,
+  tries = 3,
+): Promise<R> {
+  let groupId = "";
+  const once = () =>
+    platform.db.transaction().execute(async (trx) => {
+      const occasion = await holdOccasion(trx, occasionId);
+      if (!occasion) throw new Refusal("not_found");
+      groupId = occasion.groupId;
+      return work(trx, occasion);
+    });
+  try {
+    const result = await once();
+    platform.bus.tell({ group: groupId, occasion: occasionId });
+    return result;
+  } catch (error) {
+    if (isDeadlock(error) && tries > 1) return alone(platform, occasionId, work, tries - 1);
+    throw error;
+  }
+}
+
+export interface Taker {
+  claimId: string;
+  personId: string;
+}
+
+/**
+ * Tells the owner who is coming. Somebody unknown here does not see where people live before the owner or a host
+ * says so: they are asked at once.
+ */
+export async function tellTaken(
+  trx: Db,
+  platform: Platform,
+  occasion: Pick<Occasion, "id" | "groupId" | "ownerId">,
+  takers: readonly Taker[],
+): Promise<void> {
+  if (takers.length === 0) return;
+  const { id: occasionId, groupId, ownerId } = occasion;
+  const guarded = await hasAddress(trx, occasionId, platform.clock.now());
+  const known = await knownAmong(
+    trx,
+    groupId,
+    takers.map(({ personId }) => personId),
+  );
+  const hosts = guarded ? await hostsOf(trx, groupId) : [];
+  const tellings = takers.flatMap(({ claimId, personId: by }): Telling[] => {
+    const about = { groupId, occasionId, by, dedup: `claim ${claimId}` };
+    if (!guarded || known.has(by)) return [{ personId: ownerId, kind: "occasions.taken", ...about }];
+    return [
+      { personId: ownerId, kind: "occasions.confirm", ...about },
+      ...hosts.map(({ personId }) => ({ personId, kind: "occasions.confirm_host", ...about })),
+    ];
+  });
+  await tell(trx, platform, tellings);
+}

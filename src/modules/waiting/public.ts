@@ -1,0 +1,23 @@
+// The door of the waiting list. Calls and activities come in through turnout.
+import { addWords } from "../../platform/words.ts";
+import { addKind } from "../notices/public.ts";
+import { momentWords } from "../occasions/public.ts";
+import ar from "./words/ar.json" with { type: "json" };
+import da from "./words/da.json" with { type: "json" };
+import en from "./words/en.json" with { type: "json" };
+
+addWords("waiting", { en, da, ar });
+addKind("waiting.offered", {
+  key: "waiting:notice.offered",
+  icon: "hand",
+  immediate: true,
+  say: ({ until, zone }, t) => ({ until: momentWords(new Date(String(until)), String(zone), t) }),
+});
+addKind("waiting.lapsed", { key: "waiting:notice.lapsed", icon: "clock" });
+addKind("waiting.over", { key: "waiting:notice.over", icon: "clock" });
+addKind("waiting.served", { key: "waiting:notice.served", icon: "hand" });
+addKind("waiting.unserved", { key: "waiting:notice.unserved", icon: "clock" });
+
+export { type ClaimState, comingTo, holding, live, mayMove } from "./rules.ts";
+export { type LineResult, type Place, serveLine, settle, settleAt, standingOf, waitFor } from "./service.ts";
+export { duringOf, type LettingGo, letGo, type Moved, type ReleaseReason } from "./store.ts";
