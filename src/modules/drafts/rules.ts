@@ -122,6 +122,8 @@ export const missingStep = (category: Category, fields: Fields): Step | undefine
 export function nextPage(page: StepPage, category: Category, fields: Fields): StepPage {
   const second = secondPage(stepOf(page), fields);
   if (page === stepOf(page) && second) return second;
+  // Several places have that name: choose one.
+  if (page === "where" && !fields.remote && !fields.placeId) return "where";
   if (missingStep(category, fields) === undefined) return "check";
   const all = stepsFor(category);
   return all[all.indexOf(stepOf(page)) + 1] ?? "check";
