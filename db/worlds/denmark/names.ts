@@ -6,10 +6,10 @@ export type Culture = "da" | "ar" | "fa" | "ps" | "ti" | "so" | "uk" | "tr" | "k
 
 const first: Record<Culture, string> = {
   da: `Anders Anna Asger Astrid Birgit Bo Carl Caroline Dorte Ebbe Ellen Emil Emma Erik Esther Frederik Freja Grethe
-    Hanne Helle Henrik Ida Inger Jakob Jens Johanne Jonas Julie Karen Kasper Kirsten Lars Laura Lene Lise Mads Magnus
+    Hanne Helle Henrik Ida Inger Jakob Jens Johanne Julie Kasper Kirsten Lars Laura Lene Lise Mads Magnus
     Maja Malene Marie Mathilde Mette Mikkel Morten Nanna Niels Ole Oscar Pernille Peter Pia Rasmus Rikke Sigrid Simon
     Sofie Søren Thea Thomas Tine Tobias Troels Ulla Vibeke Viggo Yrsa`,
-  ar: `Ahmad Ali Amal Amina Bashar Dalia Fadi Fatima Firas Ghada Hala Hanan Hassan Huda Ibrahim Iman Jamal Kamal Khaled
+  ar: `Ahmad Ali Amina Bashar Dalia Fadi Fatima Firas Ghada Hala Hanan Hassan Huda Ibrahim Iman Jamal Kamal Khaled
     Laila Lina Maha Mahmoud Mariam Mona Mustafa Nadia Nour Omar Rami Rana Rima Salma Samir Sana Tarek Wafa Yara Yasmin
     Youssef Zahra Ziad`,
   fa: `Abbas Ali Arash Azadeh Bahar Daryush Farhad Fereshte Golnaz Hamid Jawad Kian Laleh Mahdi Maryam Mina Nasrin Navid
@@ -31,9 +31,9 @@ const ownLetters: Partial<Record<Culture, string>> = {
   uk: "Олена Тарас Дарина Ірина Максим",
 };
 
-const second = `Agern Anemone Blåbær Blåklokke Blåmejse Brombær Bøgeblad Dråbe Egern Engsnerle Erantis Forglemmigej Fyrtårn
-  Grankogle Græsstrå Gærdesmutte Hasselnød Havbrise Havtorn Honningbi Hyldebær Jordbær Kamille Kløverblad Kornblomst
-  Lanterne Lavendel Mariehøne Morgendug Muslingeskal Musvit Mælkebøtte Månestråle Nordlys Rabarber Regnbue
+const second = `Agern Anemone Blåbær Blåklokke Blåmejse Brombær Bøgeblad Dråbe Egern Engsnerle Erantis Forglemmigej 
+  Grankogle Græsstrå Gærdesmutte Hasselnød Havbrise Havtorn Honningbi Hyldebær Jordbær Kamille Kløverblad 
+  Lanterne Lavendel Mariehøne Muslingeskal Musvit Mælkebøtte Månestråle Nordlys Rabarber Regnbue
   Regndråbe Rødkælk Sandslot Sejlskib Skovjordbær Skovsti Sneflok Snefnug Solsikke Solstråle Sommerfugl
   Stjerneskud Strandsten Svalerede Tidevand Tordensky Trækrone Tyttebær Valmue Vandmølle Vindspil Vintergæk Ælling`;
 
@@ -44,7 +44,7 @@ const firstNames = Object.fromEntries(Object.entries(first).map(([k, v]) => [k, 
 >;
 const secondNames = listed(second);
 
-/** A chosen name, as somebody of this culture might show it. */
+/** A chosen name, as somebody of this culture might show it; never a name of the three one can sign in as. */
 export function chosenName(culture: Culture, chance: Random): string {
   const own = ownLetters[culture];
   if (own && chance.chance(0.12)) return chance.pick(listed(own));

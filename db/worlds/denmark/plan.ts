@@ -3,6 +3,7 @@ import { copenhagenCalls } from "./copenhagen.ts";
 import { type Group, groups } from "./groups.ts";
 import { areasOf } from "./people.ts";
 import { type Random, random } from "./random.ts";
+import { rareCalls } from "./rare.ts";
 import type { CallSpec, Stage } from "./spec.ts";
 import { type Template, templates } from "./templates.ts";
 
@@ -28,7 +29,7 @@ function amountsOf(group: Group): Amounts {
 const small = 2000;
 
 export function planCalls(): CallSpec[] {
-  return [...copenhagenCalls, ...groups.flatMap((group, i) => mixture(group, i))];
+  return [...copenhagenCalls, ...rareCalls, ...groups.flatMap((group, i) => mixture(group, i))];
 }
 
 function mixture(group: Group, index: number): CallSpec[] {

@@ -135,6 +135,12 @@ describe("calls", () => {
     expect(posts.filter(({ question_id }) => question_id).length).toBeGreaterThan(3);
   });
 
+  test("nobody else is called like the three", () => {
+    const first = people.map(({ name }) => name.split(" ")[0]);
+    for (const name of ["Amal", "Jonas", "Karen"])
+      expect(first.filter((other) => other === name)).toHaveLength(1);
+  });
+
   test("Jonas has places ahead, one offered, one in line, and a thank-you", () => {
     const mine = claims.filter(({ person_id }) => person_id === demo.neighbour);
     const states = mine.map(({ state, thanked_at }) => (thanked_at ? "thanked" : state)).sort();
