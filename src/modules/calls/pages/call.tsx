@@ -37,8 +37,7 @@ export interface CallProps extends CallFound {
 }
 
 export const CallPage = (props: CallProps) => {
-  const { call, t, now, reader, thread } = props;
-  const status = callStatus(call, now);
+  const { call, t, reader, thread } = props;
   return (
     <>
       <Masthead
@@ -51,11 +50,7 @@ export const CallPage = (props: CallProps) => {
           </>
         }
         title={titleOf({ ...call, places: placesOf(call) }, t)}
-        lead={
-          <Chip tone={status === "open" ? "accent" : "plain"} icon={status === "open" ? "hand" : "info"}>
-            {t(`calls:status.${status}`)}
-          </Chip>
-        }
+        lead={<Lead {...props} />}
       />
       <Removed {...props} />
       <Columns
@@ -95,6 +90,29 @@ export const CallState = (props: CallProps) => {
   );
 };
 
+/** What everybody needs to know first: how it stands, when, where. */
+const Lead = ({ call, t, now, km }: CallProps) => {
+  const status = callStatus(call, now);
+  const far = km === null ? "" : ` · ${t("calls:card.far", { km: kmWords(km, t) })}`;
+  return (
+    <>
+      <ul class="facts">
+        <li>
+          <Icon name="clock" />
+          <span>{whenOf(call, t, now)}</span>
+        </li>
+        <li>
+          <Icon name="place" />
+          <span>{`${whereOf(call, t)}${far}`}</span>
+        </li>
+      </ul>
+      <Chip tone={status === "open" ? "accent" : "plain"} icon={status === "open" ? "hand" : "info"}>
+        {t(`calls:status.${status}`)}
+      </Chip>
+    </>
+  );
+};
+
 const Removed = ({ call, t }: CallProps) =>
   call.removedAt ? (
     <Notice kind="error" title={t("calls:page.removed")}>
@@ -102,12 +120,8 @@ const Removed = ({ call, t }: CallProps) =>
     </Notice>
   ) : null;
 
-const About = ({ call, t, now, km }: CallProps) => {
-  const far = km === null ? "" : ` · ${t("calls:card.far", { km: kmWords(km, t) })}`;
-  const items: Fact[] = [
-    { icon: "clock", term: t("calls:page.when"), value: whenOf(call, t, now) },
-    { icon: "place", term: t("calls:page.where"), value: `${whereOf(call, t)}${far}` },
-  ];
+const About = ({ call, t, now }: CallProps) => {
+  const items: Fact[] = [];
   if (call.meetingPoint)
     items.push({ icon: "route", term: t("calls:page.meeting_point"), value: <bdi>{call.meetingPoint}</bdi> });
   if (call.languages.length)
