@@ -59,7 +59,7 @@ interface Happened {
 
 const week = 7 * 24 * hour;
 
-/** Places taken, given back, offered and called off in the last week. */
+/** Places taken, given back, offered, called off and thanked for in the last week. */
 export function ofClaims({ occasions, claims, memberships }: Happened, at: Date): Told[] {
   const byId = new Map(occasions.map((occasion) => [occasion.id, occasion]));
   const known = new Map(
@@ -108,6 +108,7 @@ function taken(
 }
 
 function moved(claim: Row<"claims">, occasion: Row<"occasions">, at: Date): Told[] {
+  if (claim.thanked_at) return [thanked(claim, occasion)];
   const { id, person_id, group_id: group, occasion_id, released_at, offered_until } = claim;
   const about = { group, occasion: occasion_id };
   if (offered_until instanceof Date) {
@@ -132,4 +133,13 @@ function moved(claim: Row<"claims">, occasion: Row<"occasions">, at: Date): Told
   }
   const kind = claim.late ? "turnout.released_late" : "turnout.released";
   return [{ ...about, to: occasion.owner_id, kind, by: person_id, dedup: `released ${id}`, at: released_at }];
+}
+
+function thanked(
+  { id, person_id, group_id, occasion_id, thanked_at }: Row<"claims">,
+  { owner_id }: Row<"occasions">,
+): Told {
+  const kind = "attendance.thanked";
+  const about = { group: group_id, occasion: occasion_id, by: owner_id, at: thanked_at as Date };
+  return { ...about, to: person_id, kind, dedup: `${kind} ${id}` };
 }
