@@ -1,4 +1,4 @@
-// The door of finding: its addresses, its words, and the figures it works out for the groups.
+// The door of finding: its words, and the figures it works out for the groups.
 import { addWords } from "../../platform/words.ts";
 import { provideFillTimes } from "../groups/public.ts";
 import { fillTimes } from "./store.ts";
@@ -8,5 +8,3 @@ import en from "./words/en.json" with { type: "json" };
 
 addWords("finding", { en, da, ar });
 provideFillTimes(fillTimes);
-
-export { route } from "./routes.tsx";

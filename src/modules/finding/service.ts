@@ -65,7 +65,21 @@ export interface Front {
 export async function front(platform: Platform, actor: Actor): Promise<Front> {
   const [mine, speed] = await Promise.all([
     actor.personId ? groupsOf(platform.db, actor.personId) : [],
-    speedOf(platform, week),
+    speedOfAll(platform),
   ]);
   return { mine, speed };
+}
+
+/** The figure of all groups together goes through every recent call, so it is worked out once a minute. */
+const freshFor = 60_000;
+const worked = new WeakMap<Platform, { at: number; speed: Promise<Speed> }>();
+
+function speedOfAll(platform: Platform): Promise<Speed> {
+  const now = platform.clock.now().getTime();
+  const last = worked.get(platform);
+  if (last && Math.abs(now - last.at) < freshFor) return last.speed;
+  const speed = speedOf(platform, week);
+  worked.set(platform, { at: now, speed });
+  speed.catch(() => worked.delete(platform));
+  return speed;
 }

@@ -23,7 +23,7 @@ whenArriving(async (platform, trx, { personId, group: slug }) => {
   if (group) await join(trx, group.id, personId, platform.clock.now());
 });
 
-export { GroupHead, type GroupHeadProps, membersWords, placeWords } from "./pages/head.tsx";
+export { GroupHead, membersWords, placeWords } from "./pages/head.tsx";
 export { speedWords } from "./pages/speed.tsx";
 export {
   type FillTimes,
@@ -35,7 +35,7 @@ export {
   type Role,
   type Speed,
 } from "./rules.ts";
-export { createGroup, type FindFillTimes, type Founding, provideFillTimes, speedOf } from "./service.ts";
+export { createGroup, type Founding, provideFillTimes, speedOf } from "./service.ts";
 export {
   groupById,
   groupBySlug,

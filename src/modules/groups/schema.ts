@@ -16,8 +16,6 @@ export const joining = z.object({
   back,
 });
 
-export const leaving = z.object({ back });
-
 const personField = z.uuid();
 export const member = z.object({ person: personField });
 export const ending = z.object({ person: personField, reason: z.enum(endReasons) });

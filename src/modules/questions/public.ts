@@ -14,7 +14,6 @@ for (const reason of removalReasons) {
   addKind(`questions.removed.${reason}`, { key: `questions:notice.removed.${reason}`, icon: "remove" });
 }
 
-export { Thread, type ThreadProps } from "./pages/thread.tsx";
-export type { Reader } from "./policy.ts";
-export { type Contact, findContact, type ThreadPage, textLang } from "./rules.ts";
+export { Thread } from "./pages/thread.tsx";
+export { findContact, textLang } from "./rules.ts";
 export { readerIn, threadOf } from "./service.ts";
