@@ -25,11 +25,7 @@ export const FreshCodePage = ({ t, name, code, next }: FreshProps) => (
       copy={t("people:code.copy")}
       copied={t("people:code.copied")}
     />
-    <ul class="no-print">
-      <li>{t("people:code.write")}</li>
-      <li>{t("people:code.photo")}</li>
-      <li>{t("people:code.print")}</li>
-    </ul>
+    <p class="no-print">{t("people:code.keep")}</p>
     <Notice kind="warn">
       <p>{t("people:code.secret")}</p>
     </Notice>

@@ -9,7 +9,7 @@ import { Masthead, Narrow } from "../../../ui/layout.tsx";
 import { errorOf, FormErrors } from "../../../web/errors.tsx";
 import type { FormState } from "../../../web/form.ts";
 import { type Skill, skills, tongues } from "../schema.ts";
-import { tongueName } from "./lists.tsx";
+import { tongueName } from "./tongues.tsx";
 
 const pictures: Record<Skill, IconName> = {
   car: "transport",

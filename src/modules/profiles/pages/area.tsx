@@ -2,10 +2,10 @@
 import { type Place, placeName } from "../../../platform/places.ts";
 import type { T } from "../../../platform/words.ts";
 import { Button, ButtonLink, PostButton } from "../../../ui/button.tsx";
-import { ChoiceGrid } from "../../../ui/choice.tsx";
+import { FieldSet } from "../../../ui/choice.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { TextField } from "../../../ui/field.tsx";
-import { Masthead, Narrow } from "../../../ui/layout.tsx";
+import { Masthead, Narrow, Stack } from "../../../ui/layout.tsx";
 
 interface Props {
   t: T;
@@ -47,12 +47,15 @@ export const AreaPage = ({ t, now, asked, found }: Props) => (
     )}
     {found.length > 0 && (
       <form method="post" action="/me/area">
-        <ChoiceGrid
-          type="press"
-          name="place"
-          legend={t("profiles:area.choose")}
-          options={found.map((place) => ({ value: place.id, label: placeLabel(t, place), icon: "place" }))}
-        />
+        <FieldSet name="place" legend={t("profiles:area.choose")}>
+          <Stack>
+            {found.map((place) => (
+              <Button name="place" value={place.id} icon="place">
+                {placeLabel(t, place)}
+              </Button>
+            ))}
+          </Stack>
+        </FieldSet>
       </form>
     )}
     <p>
@@ -65,5 +68,7 @@ export const AreaPage = ({ t, now, asked, found }: Props) => (
 
 /** Two places may share a name: the municipality tells them apart. */
 function placeLabel(t: T, place: Place): string {
-  return t("profiles:area.in", { place: placeName(place, t.lang), municipality: place.municipality });
+  const name = placeName(place, t.lang);
+  const { municipality } = place;
+  return place.name === municipality ? name : t("profiles:area.in", { place: name, municipality });
 }

@@ -4,12 +4,13 @@ import { placeById, placeName } from "../../../platform/places.ts";
 import { isLang, langNames, type T } from "../../../platform/words.ts";
 import { ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
+import { Chip } from "../../../ui/chip.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { Masthead, Narrow } from "../../../ui/layout.tsx";
 import type { Profile } from "../../people/public.ts";
 import { freeCount } from "../rules.ts";
 import { skills } from "../schema.ts";
-import { listOf, tongueName } from "./lists.tsx";
+import { tongueName } from "./tongues.tsx";
 
 interface Props {
   t: T;
@@ -72,20 +73,12 @@ const AboutFacts = ({ t, profile }: Props) => {
         {
           icon: "languages",
           term: t("profiles:me.speaks"),
-          value:
-            listOf(
-              t,
-              profile.speaks.map((tongue) => tongueName(t, tongue)),
-            ) || nothing,
+          value: chips(profile.speaks.map((tongue) => tongueName(t, tongue))) ?? nothing,
         },
         {
           icon: "hand",
           term: t("profiles:me.offers"),
-          value:
-            listOf(
-              t,
-              offered.map((skill) => t(`profiles:skill.${skill}`)),
-            ) || nothing,
+          value: chips(offered.map((skill) => t(`profiles:skill.${skill}`))) ?? nothing,
         },
       ]}
     />
@@ -107,3 +100,12 @@ function areaWords(t: T, placeId: string | null): string {
 
 const weekWords = (t: T, count: number) =>
   count === 0 ? t("profiles:week.none") : t("profiles:week.free", { count });
+
+const chips = (words: string[]) =>
+  words.length > 0 ? (
+    <span class="row">
+      {words.map((word) => (
+        <Chip>{word}</Chip>
+      ))}
+    </span>
+  ) : null;

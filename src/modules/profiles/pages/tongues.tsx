@@ -1,4 +1,4 @@
-// Lists of words in the reader's language: languages by name, and several things in one sentence.
+// Languages by name, in the reader's language.
 import type { T } from "../../../platform/words.ts";
 
 const names = new Map<string, Intl.DisplayNames>();
@@ -11,9 +11,4 @@ export function tongueName(t: T, tongue: string): string {
   if (!known) names.set(t.locale, (known = new Intl.DisplayNames(t.locale, { type: "language" })));
   const name = known.of(tongue) ?? tongue;
   return name.charAt(0).toLocaleUpperCase(t.locale) + name.slice(1);
-}
-
-/** "Danish, Arabic and French". */
-export function listOf(t: T, words: readonly string[]): string {
-  return new Intl.ListFormat(t.locale, { type: "conjunction" }).format(words);
 }
