@@ -32,6 +32,7 @@ import "./modules/questions/public.ts";
 import { route as questionsRoutes } from "./modules/questions/routes.tsx";
 import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
 import "./modules/turnout/public.ts";
+import { route as turnoutRoutes } from "./modules/turnout/routes.tsx";
 import "./modules/waiting/public.ts";
 import { tasks as waitingTasks } from "./modules/waiting/tasks.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -54,6 +55,7 @@ export const moduleRoutes: Routes[] = [
   groupsRoutes,
   foundingRoutes,
   findingRoutes,
+  turnoutRoutes,
   attendanceRoutes,
   questionsRoutes,
   callsRoutes,
