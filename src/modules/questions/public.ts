@@ -1,7 +1,9 @@
 // The door of the questions module for everybody else.
 import { addWords } from "../../platform/words.ts";
 import { addKind } from "../notices/public.ts";
+import { whenLeaving } from "../people/public.ts";
 import { removalReasons } from "./rules.ts";
+import { deletePostsOf } from "./store.ts";
 import ar from "./words/ar.json" with { type: "json" };
 import da from "./words/da.json" with { type: "json" };
 import en from "./words/en.json" with { type: "json" };
@@ -13,6 +15,10 @@ addKind("questions.answered_group", { key: "questions:notice.answered_group", ic
 for (const reason of removalReasons) {
   addKind(`questions.removed.${reason}`, { key: `questions:notice.removed.${reason}`, icon: "remove" });
 }
+
+whenLeaving(async (_platform, trx, personId) => {
+  await deletePostsOf(trx, personId);
+});
 
 export { Thread } from "./pages/thread.tsx";
 export { findContact, textLang } from "./rules.ts";

@@ -232,6 +232,21 @@ describe("taking away", () => {
   });
 });
 
+test("what somebody wrote goes when they leave for good", async () => {
+  const guest = await nabo.signUp("Guest");
+  await nabo.post("/groups/aarhus/membership", {}, guest.cookie);
+  await ask("Hvem er jeg?", guest);
+  const { id } = await newest();
+  await nabo.post(`/questions/${id}/answers`, { body: "En gæst" }, karen.cookie);
+  expect((await nabo.post("/me/leaving", {}, guest.cookie)).status).toBe(303);
+  const left = await nabo.platform.db
+    .selectFrom("posts")
+    .select("id")
+    .where("question_id", "=", id)
+    .execute();
+  expect([(await newest()).id === id, left]).toEqual([false, []]);
+});
+
 test("so many posts an hour, also when sent at once", async () => {
   nabo.clock.pass(120);
   const answers = await Promise.all(

@@ -88,6 +88,11 @@ export async function forgetRemoved(db: Db, before: Date): Promise<number> {
   return Number(result.numDeletedRows);
 }
 
+/** Deletes what somebody wrote, and the answers to their questions. */
+export async function deletePostsOf(trx: Db, authorId: string): Promise<void> {
+  await trx.deleteFrom("posts").where("author_id", "=", authorId).execute();
+}
+
 export interface OccasionFacts {
   groupId: string;
   ownerId: string | null;
