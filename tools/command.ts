@@ -62,9 +62,10 @@ export function isFree(host: string, port: number): Promise<boolean> {
 
 const opened: (() => Promise<unknown>)[] = [];
 
+let stopping: number | null = null;
+
 /** What has been opened so far, to be closed in reverse when the command ends, fails or is told to stop. */
 export function closeOnSignal(): typeof opened {
-  let stopping: number | null = null;
   const stop = async () => {
     // A terminal sends Ctrl-C to npm and to us, and npm passes it on: the second one within a moment is the same one.
     if (stopping !== null && performance.now() - stopping < 1000) return;
@@ -89,6 +90,8 @@ export async function command(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
+    // Told to stop half-way: what was in the middle of something fails, and that is no news.
+    if (stopping !== null) return;
     const said = sentence(error);
     console.error(process.env.LOG_LEVEL === "debug" ? error : `\n${said}`);
     await closeAll();

@@ -20,7 +20,7 @@ const top = [
   ".nabo",
 ];
 const inModule =
-  /^src\/modules\/[a-z]+\/(routes\.tsx|(service|rules|policy|store|schema|tasks|public)\.tsx?|pages\/[a-z-]+\.tsx|words\/[a-z]{2,3}(-[A-Z][a-z]+)?\.json|(pages\/)?[a-z-]+\.test\.tsx?)$/;
+  /^src\/modules\/[a-z]+\/(routes\.tsx|(service|rules|policy|store|schema|tasks|public)\.tsx?|pages\/[a-z-]+\.tsx?|words\/[a-z]{2,3}(-[A-Z][a-z]+)?\.json|(pages\/)?[a-z-]+\.test\.tsx?)$/;
 const longest = 300;
 
 /** Our own source files, as paths from the root. */
