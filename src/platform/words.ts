@@ -56,12 +56,21 @@ function build(lang: Lang | "qps"): T {
     showSupportNotice: false,
   } as never);
   const plain = flatten(source ?? {});
+  const said = new Map<string, string>();
   const say = ((key, values) => {
     // Most sentences have no blanks; i18next would look for some in each, a hundred times a page.
     const ready = values === undefined ? plain.get(key) : undefined;
     if (ready !== undefined && !/\{\{|\$t\(/.test(ready)) return ready;
     if (!plain.has(key) && !plain.has(`${key}_other`)) throw new Error(`no words for ${key} in ${lang}`);
-    return instance.t(key, values as never) as unknown as string;
+    const name = numbersOnly(values) ? `${key} ${Object.values(values).join(" ")}` : undefined;
+    const known = name === undefined ? undefined : said.get(name);
+    if (known !== undefined) return known;
+    const sentence = instance.t(key, values as never) as unknown as string;
+    if (name !== undefined) {
+      if (said.size >= mostSaid) said.clear();
+      said.set(name, sentence);
+    }
+    return sentence;
   }) as T;
   say.lang = lang;
   say.locale = locales[lang] ?? "en-GB";
@@ -69,6 +78,18 @@ function build(lang: Lang | "qps"): T {
   say.has = (key) => plain.has(key) || plain.has(`${key}_other`);
   return say;
 }
+
+/** Sentences about numbers alone come again and again ("2 of 4", "3.1 km from you"); what names somebody is not kept. */
+function numbersOnly(
+  values: Record<string, string | number> | undefined,
+): values is Record<string, string | number> {
+  if (values === undefined) return false;
+  for (const value of Object.values(values)) {
+    if (typeof value !== "number" && !/^[\d.,]{1,8}$/.test(value)) return false;
+  }
+  return true;
+}
+const mostSaid = 5000;
 
 /** Every sentence of every module under its whole key, "calls:card.people". */
 function flatten(modules: Record<string, Bundle>): Map<string, string> {
