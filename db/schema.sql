@@ -280,6 +280,7 @@ create table posts (
   constraint posts_question_id_fkey FOREIGN KEY (question_id) REFERENCES posts(id) ON DELETE CASCADE,
   constraint posts_body_check CHECK (((length(body) >= 1) AND (length(body) <= 600)))
 );
+create index posts_author ON posts USING btree (author_id, created_at);
 create index posts_question ON posts USING btree (question_id);
 create index posts_thread ON posts USING btree (group_id, occasion_id, created_at);
 

@@ -7,7 +7,10 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Address people reach this instance under, without a trailing slash; used in messages, posters and codes. */
-  PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, "")).optional(),
+  PUBLIC_URL: z
+    .url()
+    .transform((url) => url.replace(/\/$/, ""))
+    .optional(),
   /** Folder for the embedded database and its secrets. */
   NABO_STATE: z.string().optional(),
   /** How many reverse proxies stand in front: decides which address the limiter believes. */

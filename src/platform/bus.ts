@@ -39,7 +39,9 @@ export function createBus(url: string, pool: pg.Pool, log: Log): Bus {
     pending = new Map();
     for (let i = 0; i < batch.length; i += 50) {
       const payload = JSON.stringify(batch.slice(i, i + 50));
-      await pool.query("select pg_notify($1, $2)", [channel, payload]).catch((error) => log.warn("bus.unsent", describeError(error)));
+      await pool
+        .query("select pg_notify($1, $2)", [channel, payload])
+        .catch((error) => log.warn("bus.unsent", describeError(error)));
     }
   }
 

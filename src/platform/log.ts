@@ -45,6 +45,13 @@ export function describeError(error: unknown): Pick<LogFields, "error" | "code" 
   return {
     error: error.name,
     ...(typeof code === "string" ? { code } : {}),
-    ...(frame ? { where: frame.trim().replace(/^at /, "").replace(/\(?\/.*\/(src|dist|bin)\//, "($1/") } : {}),
+    ...(frame
+      ? {
+          where: frame
+            .trim()
+            .replace(/^at /, "")
+            .replace(/\(?\/.*\/(src|dist|bin)\//, "($1/"),
+        }
+      : {}),
   };
 }

@@ -45,6 +45,7 @@ export {
   type Status,
   statusOf,
   type Timing,
+  takenOf,
   timings,
 } from "./rules.ts";
 export { describeCalls, readerOf } from "./service.ts";
