@@ -18,6 +18,7 @@ export {
   resolveTime,
   type Step,
   type StepPage,
+  stepOf,
   type TimeProblem,
   type Wall,
 } from "./rules.ts";

@@ -12,6 +12,7 @@ import {
   maySee,
   placesOf,
   readerOf,
+  takenOf,
   timeOf,
   titleOf,
   whenOf,
@@ -143,7 +144,6 @@ route.get("/calls/:id/cancellation", { who: "owner" }, async (c) => {
   const call = await publications.tended(platform, actor, param(c, "id"));
   const now = platform.clock.now();
   if (publications.isOver(call, now)) return c.redirect(`/calls/${call.id}`, 303);
-  const taken = call.slots.reduce((sum, slot) => sum + slot.taken, 0);
   const said = { ...call, places: placesOf(call) };
   return page(
     c,
@@ -154,15 +154,19 @@ route.get("/calls/:id/cancellation", { who: "owner" }, async (c) => {
       title={titleOf(said, t)}
       when={whenOf(call, t, now)}
       where={whereOf(call, t)}
-      taken={taken}
+      taken={takenOf(call)}
     />,
   );
 });
 
 route.post("/calls/:id/cancellation", { who: "owner" }, async (c) => {
   const id = param(c, "id");
-  await publications.cancel(c.var.platform, c.var.actor, id);
-  return seeOther(c, `/calls/${id}`, "publications:done.cancelled");
+  const told = await publications.cancel(c.var.platform, c.var.actor, id);
+  return seeOther(
+    c,
+    `/calls/${id}`,
+    told ? "publications:done.cancelled" : "publications:done.cancelled_nobody",
+  );
 });
 
 route.get("/calls/:id/photo", { who: "anyone" }, async (c) => {

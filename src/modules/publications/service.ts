@@ -13,6 +13,7 @@ import {
   placesOf,
   readerOf,
   statusOf,
+  takenOf,
   updateCall,
 } from "../calls/public.ts";
 import {
@@ -213,11 +214,11 @@ async function begin(
   return beginDraft(platform, actor, { group, fields, callId, photoId: call.photoId });
 }
 
-/** Takes a call back; everybody in it is told. */
-export async function cancel(platform: Platform, actor: Actor, id: string): Promise<void> {
+/** Takes a call back; everybody in it is told. @returns how many held a place */
+export async function cancel(platform: Platform, actor: Actor, id: string): Promise<number> {
   const call = await tended(platform, actor, id);
-  if (isOver(call, platform.clock.now())) return;
-  await cancelOccasion(platform, actor, { occasionId: id });
+  if (!isOver(call, platform.clock.now())) await cancelOccasion(platform, actor, { occasionId: id });
+  return takenOf(call);
 }
 
 /** Looks after the call once its time is over. */
@@ -232,8 +233,7 @@ export async function afterEnd(platform: Platform, id: string): Promise<void> {
     const now = platform.clock.now();
     if (!call?.ownerId) return;
     if (now < call.expiresAt) return watch(platform, trx, id, call.expiresAt);
-    const taken = call.slots.reduce((sum, slot) => sum + slot.taken, 0);
-    if (statusOf({ ...call, places: placesOf(call), taken }, now) !== "expired") return;
+    if (statusOf({ ...call, places: placesOf(call), taken: takenOf(call) }, now) !== "expired") return;
     const { ownerId: personId, groupId } = call;
     await tell(trx, platform, [
       {

@@ -56,14 +56,19 @@ export const WherePage = ({ asked, group }: Props) => {
   );
 };
 
+/** Somebody or something is taken from one place to another. */
+const travels = ["moving", "furniture", "transport"];
+
 export const AddressPage = ({ asked }: { asked: Asked }) => {
-  const { t, form } = asked;
+  const { t, form, category } = asked;
+  const both = category.direction === "need" && travels.includes(category.name);
   return (
     <Frame asked={asked}>
       <h1>{t("drafts:address.title")}</h1>
       <TextArea
         name="address"
         label={t("drafts:address.exact")}
+        hint={both ? t("drafts:address.exact_both") : undefined}
         optional={t("drafts:optional")}
         value={given(form, "address")}
         rows={2}

@@ -2,14 +2,14 @@
 import type { T } from "../../../platform/words.ts";
 import { Button, ButtonLink, ButtonRow } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
-import { Facts } from "../../../ui/facts.tsx";
+import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { Narrow } from "../../../ui/layout.tsx";
 import { Details } from "../../../ui/menu.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { FormErrors } from "../../../web/errors.tsx";
 import type { FormState } from "../../../web/form.ts";
 import { languageName } from "../../calls/public.ts";
-import { type Asked, Progress, type Step } from "../../drafts/public.ts";
+import { type Asked, Progress, type StepPage, stepOf } from "../../drafts/public.ts";
 import { SignUpFieldset } from "../../people/public.ts";
 import { type Said, Summary, titleWords } from "./summary.tsx";
 
@@ -47,10 +47,11 @@ export const CheckPage = (props: Props) => {
         </Notice>
       )}
       <Card title={titleWords(said, t)} kicker={t("publications:check.others_see")}>
-        <Summary t={t} now={now} said={said} change={(step) => <Change id={id} step={step} t={t} />} />
+        <Summary t={t} now={now} said={said} change={(step) => <Change id={id} page={step} t={t} />} />
         <Own {...props} />
         {served && <p class="hint">{t("publications:check.served", { when: served })}</p>}
       </Card>
+      <Apart {...props} />
       <Details label={t("publications:check.also", { language: languageName(other.lang, t) })}>
         <div lang={other.lang} dir={other.dir}>
           <Card title={titleWords(said, other)}>
@@ -64,10 +65,10 @@ export const CheckPage = (props: Props) => {
   );
 };
 
-const Change = ({ id, step, t }: { id: string; step: Step; t: T }) => (
+const Change = ({ id, page, t }: { id: string; page: StepPage; t: T }) => (
   <a
-    href={`/drafts/${id}/${step}`}
-    aria-label={t("publications:check.change_what", { what: t(`drafts:step.${step}`) })}
+    href={`/drafts/${id}/${page}`}
+    aria-label={t("publications:check.change_what", { what: t(`drafts:step.${stepOf(page)}`) })}
   >
     {t("publications:check.change")}
   </a>
@@ -81,53 +82,55 @@ const Back = ({ t, id }: { t: T; id: string }) => (
   </ButtonRow>
 );
 
-/** What is in the author's own words, and what is kept apart. */
-const Own = ({ asked: { t, id, fields }, hasPhoto }: Props) => (
-  <>
-    {fields.note && (
-      <blockquote lang={fields.noteLang} dir="auto">
-        {fields.note}
-      </blockquote>
-    )}
-    {hasPhoto && <img class="photo" src={`/drafts/${id}/photo`} alt={t("drafts:extras.photo_alt")} />}
-    <Facts
-      items={[
-        ...(fields.meetingPoint
-          ? [
-              {
-                icon: "route" as const,
-                term: t("publications:check.meeting"),
-                value: <bdi>{fields.meetingPoint}</bdi>,
-              },
-            ]
-          : []),
-        ...(fields.address
-          ? [
-              {
-                icon: "lock" as const,
-                term: t("publications:check.address"),
-                value: (
-                  <>
-                    <bdi>{fields.address}</bdi>{" "}
-                    <small class="hint">{t("publications:check.address_hint")}</small>
-                  </>
-                ),
-              },
-            ]
-          : []),
-        ...(fields.onBehalf && fields.consent
-          ? [
-              {
-                icon: "person" as const,
-                term: t("publications:check.behalf"),
-                value: t(`drafts:consent.${fields.consent}`),
-              },
-            ]
-          : []),
-      ]}
-    />
-  </>
-);
+/** What is in the author's own words, and for whom it is. */
+const Own = ({ asked: { t, id, fields }, hasPhoto }: Props) => {
+  const facts: Fact[] = [];
+  if (fields.meetingPoint) {
+    facts.push({
+      icon: "route",
+      term: t("publications:check.meeting"),
+      value: <bdi>{fields.meetingPoint}</bdi>,
+    });
+  }
+  if (fields.onBehalf && fields.consent) {
+    facts.push({
+      icon: "person",
+      term: t("publications:check.behalf"),
+      value: t(`drafts:consent.${fields.consent}`),
+    });
+  }
+  return (
+    <>
+      {facts.length > 0 && <Facts items={facts} />}
+      {fields.note && (
+        <blockquote lang={fields.noteLang} dir="auto">
+          {fields.note}
+        </blockquote>
+      )}
+      {hasPhoto && <img class="photo" src={`/drafts/${id}/photo`} alt={t("drafts:extras.photo_alt")} />}
+    </>
+  );
+};
+
+/** What those who look at the board do not see. */
+const Apart = ({ asked: { t, id, fields } }: Props) =>
+  fields.address ? (
+    <Card kicker={t("publications:check.apart")}>
+      <Facts
+        items={[
+          {
+            icon: "lock",
+            term: t("publications:check.address"),
+            value: (
+              <>
+                <bdi>{fields.address}</bdi> <Change id={id} page="address" t={t} />
+              </>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  ) : null;
 
 const Publish = ({ asked: { t, id }, callId, signedIn, form }: Props) => (
   <form method="post" action={`/drafts/${id}/publication`} class="stack">
