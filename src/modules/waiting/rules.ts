@@ -81,7 +81,7 @@ export interface PlaceFacts {
   stand: "open" | "closed" | "gone";
   isOwner: boolean;
   /** The person's own live claim in this occasion. */
-  mine: { claimId: string; slotId: string; state: ClaimState; offeredUntil: Date | null } | null;
+  mine: { claimId: string; slotId: string; state: ClaimState } | null;
   /** The line is to be served fairly, and has not been. */
   allocateAt: Date | null;
   /** An offer ran out and nobody has taken note of it yet. */
