@@ -4,6 +4,7 @@ import { staleSchema, writeSchema } from "./schema.ts";
 import { ours, program, type Step } from "./steps.ts";
 import { brokenStructure } from "./structure.ts";
 import { brokenWords } from "./words.ts";
+import { unusedWords } from "./words-used.ts";
 
 const biome = ["--error-on-warnings", "--diagnostic-level=warn", "--max-diagnostics=200", "--colors=off"];
 
@@ -15,6 +16,7 @@ export const checks: Step[] = [
   },
   ours("structure: files, walls between modules", brokenStructure),
   ours("words: every language is whole", brokenWords),
+  ours("words: what is asked for is there, what is there is asked for", unusedWords),
   program("nothing unused", "knip", "--no-progress"),
   ours("schema files are what the migrations make", staleSchema, writeSchema),
   ours("every part is in the lock", brokenLock, mendLock),

@@ -126,13 +126,11 @@ const About = ({ call, t, now }: CallProps) => {
     items.push({ icon: "route", term: t("calls:page.meeting_point"), value: <bdi>{call.meetingPoint}</bdi> });
   if (call.languages.length)
     items.push({ icon: "languages", term: t("calls:page.languages"), value: languagesOf(call.languages, t) });
-  if (call.details.length) {
-    items.push({
-      icon: "info",
-      term: t("calls:page.details"),
-      value: call.details.map((detail) => <p>{detailOf(detail, t)}</p>),
-    });
-  }
+  const know = [
+    t(`calls:know.${call.direction}.${call.category}`),
+    ...call.details.map((detail) => detailOf(detail, t)),
+  ];
+  items.push({ icon: "info", term: t("calls:page.details"), value: know.map((one) => <p>{one}</p>) });
   if (call.ownerName)
     items.push({ icon: "person", term: t("calls:page.asked_by"), value: <bdi>{call.ownerName}</bdi> });
   if (call.onBehalf)

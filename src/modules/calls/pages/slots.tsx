@@ -68,7 +68,7 @@ const Take = ({ call, slot, t }: { call: Call; slot: CallSlot; t: T }) => {
         slot: slotOf({ ...slot, places: 1 }, t),
       })}
     >
-      {t(full ? `calls:page.wait` : `calls:card.action.${call.direction}`)}
+      {t(full ? "calls:page.wait" : `calls:can.${slot.role}`)}
     </PostButton>
   );
 };
