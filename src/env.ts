@@ -23,9 +23,10 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
-/** Reads and checks the environment. Throws one readable sentence per variable that is wrong. */
+/** Reads and checks the environment; empty counts as not set, as compose files write it. Throws one readable sentence per variable that is wrong. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const result = schema.safeParse(source);
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`Nabo cannot start with these settings:\n  ${wrong.join("\n  ")}`);
