@@ -13,7 +13,6 @@ export {
   languageName,
   languagesOf,
   needsOf,
-  partyOf,
   type SaidCall,
   type SaidSlot,
   slotOf,
@@ -32,7 +31,6 @@ export {
   directions,
   findCategory,
   floors,
-  isLive,
   type Language,
   languages,
   type Need,
@@ -49,4 +47,4 @@ export {
   timings,
 } from "./rules.ts";
 export { describeCalls, readerOf } from "./service.ts";
-export { type Call, type CallSays, callById, callsById, insertCall, updateCall } from "./store.ts";
+export { type Call, type CallSays, callById, insertCall, updateCall } from "./store.ts";

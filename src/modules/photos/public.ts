@@ -8,4 +8,4 @@ addWords("photos", { en, da, ar });
 
 export { photoAnswer } from "./routes.tsx";
 export { developPhoto, keepPhoto } from "./service.ts";
-export { deletePhotos, type Photo, photoById } from "./store.ts";
+export { deletePhotos, type Photo } from "./store.ts";

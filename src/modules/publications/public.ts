@@ -7,5 +7,3 @@ import en from "./words/en.json" with { type: "json" };
 
 addWords("publications", { en, da, ar });
 addKind("publications.expired", { key: "publications:notice.expired", icon: "waiting" });
-
-export { route } from "./routes.tsx";

@@ -141,7 +141,7 @@ route.post("/calls/:id/duplicates", { who: "owner" }, async (c) => {
 
 route.get("/calls/:id/cancellation", { who: "owner" }, async (c) => {
   const { platform, actor, t } = c.var;
-  const call = await publications.tended(platform, actor, param(c, "id"));
+  const call = await publications.tended(platform.db, actor, param(c, "id"));
   const now = platform.clock.now();
   if (publications.isOver(call, now)) return c.redirect(`/calls/${call.id}`, 303);
   const said = { ...call, places: placesOf(call) };
