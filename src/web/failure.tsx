@@ -56,7 +56,7 @@ export async function failurePage(c: C, error: unknown): Promise<Response> {
 
 /** What was posted, read now if the failure came before anybody read it. */
 async function posted(c: C): Promise<Record<string, string[]> | undefined> {
-  return c.get("form") ?? (await readForm(c).then(textOnly, () => undefined));
+  return c.get("form") ?? (await readForm(c.req).then(textOnly, () => undefined));
 }
 
 function Again({ action, kept, t }: { action: string; kept: Record<string, string[]>; t: C["var"]["t"] }) {

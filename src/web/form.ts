@@ -1,7 +1,8 @@
 // Forms: reads what was posted, fits it to a schema, and says what does not fit, field by field.
+
+import type { HonoRequest } from "hono";
 import { z } from "zod";
 import { Refusal } from "../platform/refusal.ts";
-import type { C } from "./route.ts";
 
 export interface FieldError {
   key: string;
@@ -16,13 +17,13 @@ export const emptyForm: FormState = { values: {}, errors: {} };
 const types = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 /** All posted fields, each with all its values; files stay files. Unreadable bodies are refused, never guessed. */
-export async function readForm(c: C): Promise<Record<string, (string | File)[]>> {
-  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+export async function readForm(request: HonoRequest): Promise<Record<string, (string | File)[]>> {
+  const type = request.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (!type) return {};
   if (!types.includes(type)) throw new Refusal("invalid");
   let body: FormData;
   try {
-    body = await c.req.formData();
+    body = await request.formData();
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal("invalid");

@@ -69,7 +69,7 @@ export function routes(module: string): Routes {
       const { who, fields, limit = 64 * 1024 } = options;
       const run = async (c: C) => {
         if (Number(c.req.header("content-length") ?? 0) > limit) throw new Refusal("too_large");
-        const form = await readForm(c);
+        const form = await readForm(c.req);
         c.set("form", textOnly(form));
         const parsed = fields
           ? fields.safeParse(normalise(fields, form))

@@ -18,7 +18,8 @@ import {
 } from "../turnout/public.ts";
 import { Board } from "./pages/board.tsx";
 import { calendarOf } from "./pages/calendar.ts";
-import { CallPage, type CallProps, CallState } from "./pages/call.tsx";
+import { CallPage, CallState } from "./pages/call.tsx";
+import type { CallProps } from "./pages/call-props.ts";
 import { callStatus, cardHtml, personally } from "./pages/card.tsx";
 import { layOut } from "./pages/deck.tsx";
 import { Desk } from "./pages/desk.tsx";

@@ -1,16 +1,13 @@
 // One call: what is asked, when and where, who comes, and the reader's own part in it.
-import type { Child } from "hono/jsx";
-import type { T } from "../../../platform/words.ts";
 import { ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Columns, Masthead, Section, Stack } from "../../../ui/layout.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import type { FormState } from "../../../web/form.ts";
 import { mayTend } from "../policy.ts";
 import { isLive, placesOf } from "../rules.ts";
-import type { CallFound } from "../service.ts";
+import type { CallProps } from "./call-props.ts";
 import { callStatus, kmWords } from "./card.tsx";
 import { People } from "./people.tsx";
 import {
@@ -25,16 +22,6 @@ import {
 } from "./sentences.tsx";
 import { Slots } from "./slots.tsx";
 import { YourPart } from "./your-part.tsx";
-
-export interface CallProps extends CallFound {
-  t: T;
-  now: Date;
-  signedIn: boolean;
-  /** The questions and answers about it. */
-  thread: Child;
-  /** What somebody who is not signed in filled in, when it did not fit. */
-  form?: FormState | undefined;
-}
 
 export const CallPage = (props: CallProps) => {
   const { call, t, reader, thread } = props;

@@ -2,13 +2,18 @@
 
 import type { Child } from "hono/jsx";
 import type { T } from "../../../platform/words.ts";
-import { Chip } from "../../../ui/chip.tsx";
+import { Chip, type Tone } from "../../../ui/chip.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { placesOf } from "../rules.ts";
 import type { Call } from "../store.ts";
 
-import type { LineState } from "./mine.tsx";
 import { titleOf, whenOf, whereOf } from "./sentences.tsx";
+
+export interface LineState {
+  word: string;
+  icon: IconName;
+  tone: Tone;
+}
 
 interface LineProps {
   call: Call;

@@ -1,15 +1,13 @@
 // My calls and my places: what I asked for, and where I help.
 import type { T } from "../../../platform/words.ts";
 import { ButtonLink } from "../../../ui/button.tsx";
-import type { Tone } from "../../../ui/chip.tsx";
 import { Empty } from "../../../ui/empty.tsx";
-import type { IconName } from "../../../ui/icon.tsx";
 import { Masthead, Section } from "../../../ui/layout.tsx";
 import { isLive, placesOf, takenOf } from "../rules.ts";
 import type { MineFound } from "../service.ts";
 import type { Call } from "../store.ts";
 import { callStatus } from "./card.tsx";
-import { Line } from "./line.tsx";
+import { Line, type LineState } from "./line.tsx";
 
 interface MineProps extends MineFound {
   t: T;
@@ -59,12 +57,6 @@ export const Mine = ({ t, now, asked, helping }: MineProps) => (
     </Section>
   </>
 );
-
-export interface LineState {
-  word: string;
-  icon: IconName;
-  tone: Tone;
-}
 
 function askedState(call: Call, t: T, now: Date): LineState {
   const status = callStatus(call, now);

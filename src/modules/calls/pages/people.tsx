@@ -7,7 +7,7 @@ import { Section } from "../../../ui/layout.tsx";
 import { Person } from "../../../ui/person.tsx";
 import type { RosterEntry } from "../../turnout/public.ts";
 import { isOwner, mayTend } from "../policy.ts";
-import type { CallProps } from "./call.tsx";
+import type { CallProps } from "./call-props.ts";
 import { slotOf } from "./sentences.tsx";
 import { Tie } from "./your-part.tsx";
 

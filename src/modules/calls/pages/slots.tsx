@@ -8,7 +8,7 @@ import { emptyForm } from "../../../web/form.ts";
 import { SignUpFieldset } from "../../people/public.ts";
 import { mayAddPlace, mayTakePlace } from "../policy.ts";
 import type { Call, CallSlot } from "../store.ts";
-import type { CallProps } from "./call.tsx";
+import type { CallProps } from "./call-props.ts";
 import { slotOf } from "./sentences.tsx";
 
 export const Slots = (props: CallProps) => {

@@ -7,7 +7,7 @@ import { Section } from "../../../ui/layout.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import type { RosterEntry } from "../../turnout/public.ts";
 import { isOwner } from "../policy.ts";
-import type { CallProps } from "./call.tsx";
+import type { CallProps } from "./call-props.ts";
 import { dayOf, slotOf, timeOf } from "./sentences.tsx";
 import { isHeld } from "./slots.tsx";
 
