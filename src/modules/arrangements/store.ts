@@ -1,27 +1,23 @@
 // What a change of an occasion does to the claims on it, as the database keeps them.
 import { sql } from "kysely";
 import type { Db } from "../../platform/db.ts";
+import { unlessClash } from "../occasions/public.ts";
 import { duringOf, live } from "../waiting/public.ts";
 
 /**
  * Keeps the new time of an occasion free for those who come. Where it now collides with something else they have
  * taken, nobody loses a place for what another person moved: they are told, and decide themselves.
  */
-export async function moveClaims(trx: Db, occasionId: string, tries = 3): Promise<void> {
-  await sql`savepoint moving`.execute(trx);
-  try {
-    await sql`
+export async function moveClaims(trx: Db, occasionId: string): Promise<void> {
+  const move = () =>
+    sql`
       update claims c set during = case when c.state in ('waiting', 'offered') or not exists (
           select from claims e where e.person_id = c.person_id and e.id <> c.id and e.during && moved.during
             and e.state in ('claimed', 'arrived')) then moved.during end
       from (select o.id, ${sql.raw(duringOf)} as during from occasions o where o.id = ${occasionId}) moved
       where c.occasion_id = moved.id and c.state = any(${[...live]})`.execute(trx);
-  } catch (error) {
-    // Somebody took that other thing at this very moment (23P01); looked at again, it is there to be seen.
-    if ((error as { code?: string }).code !== "23P01" || tries === 1) throw error;
-    await sql`rollback to savepoint moving`.execute(trx);
-    await moveClaims(trx, occasionId, tries - 1);
-  }
+  // Whoever takes that other thing at this very moment has taken it when we look again.
+  while ((await unlessClash(trx, move)) === "clash");
 }
 
 /** Those with a live claim, and whether it holds a place. */

@@ -6,7 +6,14 @@ import { Refusal } from "../../platform/refusal.ts";
 import { fromLocal, localParts } from "../../platform/zoned.ts";
 import { isHost, markKnown } from "../groups/public.ts";
 import { tell } from "../notices/public.ts";
-import { alone, knownAmong, type Occasion, occasionUrl, tellTaken } from "../occasions/public.ts";
+import {
+  alone,
+  knownAmong,
+  type Occasion,
+  occasionUrl,
+  tellTaken,
+  unlessClash,
+} from "../occasions/public.ts";
 import { serveLine } from "../waiting/public.ts";
 import { isHelper, isOwner, mayTie, mayVouch, type Sayer } from "./policy.ts";
 import { becomesTied, dueReminder, hasBegun, isHistory, mayBeOnTheWay, type Wall } from "./rules.ts";
@@ -110,11 +117,9 @@ async function helperSays(platform: Platform, scene: Scene, outcome: Outcome): P
 async function otherSideSays(platform: Platform, scene: Scene, outcome: Outcome): Promise<void> {
   const { trx, part, occasion, now } = scene;
   const missed = outcome === "missed";
-  if (
-    missed !== (part.state === "missed") &&
-    !(await move(trx, part.claimId, missed ? "missed" : "claimed"))
-  ) {
-    throw new Refusal("conflict", "attendance:refusal.place_taken");
+  if (missed !== (part.state === "missed")) {
+    const moved = await unlessClash(trx, () => move(trx, part.claimId, missed ? "missed" : "claimed"));
+    if (moved !== true) throw new Refusal("conflict", "attendance:refusal.place_taken");
   }
   await note(trx, part.claimId, { outcome, outcome_at: now });
   if (outcome === "done") await vouch(scene);

@@ -37,6 +37,7 @@ export {
   ongoingOf,
   type Slot,
   slotsOf,
+  unlessClash,
   updateOccasion,
   writeAddress,
   writeSlots,

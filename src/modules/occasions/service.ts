@@ -7,9 +7,6 @@ import { type Telling, tell } from "../notices/public.ts";
 import type { Occasion } from "./rules.ts";
 import { hasAddress, holdOccasion, knownAmong } from "./store.ts";
 
-/** Two waited for each other, and the database sent one of them back (SQLSTATE 40P01). */
-const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === "40P01";
-
 /**
  * Does `work` in one transaction that holds the occasion, and then says that it changed. Nobody else claims, waits,
  * leaves or changes anything in this occasion meanwhile.
@@ -19,24 +16,14 @@ export async function alone<R>(
   platform: Platform,
   occasionId: string,
   work: (trx: Db, occasion: Occasion) => Promise<R>,
-  tries = 3,
 ): Promise<R> {
-  let groupId = "";
-  const once = () =>
-    platform.db.transaction().execute(async (trx) => {
-      const occasion = await holdOccasion(trx, occasionId);
-      if (!occasion) throw new Refusal("not_found");
-      groupId = occasion.groupId;
-      return work(trx, occasion);
-    });
-  try {
-    const result = await once();
-    platform.bus.tell({ group: groupId, occasion: occasionId });
-    return result;
-  } catch (error) {
-    if (isDeadlock(error) && tries > 1) return alone(platform, occasionId, work, tries - 1);
-    throw error;
-  }
+  const { result, group } = await platform.db.transaction().execute(async (trx) => {
+    const occasion = await holdOccasion(trx, occasionId);
+    if (!occasion) throw new Refusal("not_found");
+    return { result: await work(trx, occasion), group: occasion.groupId };
+  });
+  platform.bus.tell({ group, occasion: occasionId });
+  return result;
 }
 
 export interface Taker {

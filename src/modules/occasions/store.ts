@@ -39,6 +39,23 @@ export async function holdOccasion(trx: Db, id: string): Promise<Occasion | unde
   return occasionById(trx, id);
 }
 
+/**
+ * Does `work` unless it would put somebody in two places at the same time (23P01), or waits in a ring with that person
+ * taking the other one right now (40P01). Then what it did is undone, the transaction goes on, and "clash" comes back.
+ */
+export async function unlessClash<R>(trx: Db, work: () => Promise<R>): Promise<R | "clash"> {
+  await sql`savepoint clash`.execute(trx);
+  try {
+    const result = await work();
+    await sql`release savepoint clash`.execute(trx);
+    return result;
+  } catch (error) {
+    if (!["23P01", "40P01"].includes((error as { code?: string }).code ?? "")) throw error;
+    await sql`rollback to savepoint clash`.execute(trx);
+    return "clash";
+  }
+}
+
 /** Slots of several occasions, in their order. */
 export async function slotsOf(db: Db, occasionIds: string[]): Promise<Slot[]> {
   const { rows } = await sql<Slot>`

@@ -14,6 +14,7 @@ import {
   occasionUrl,
   standOf,
   tellTaken,
+  unlessClash,
 } from "../occasions/public.ts";
 import {
   type LineResult,
@@ -65,16 +66,22 @@ export async function claimSlot(platform: Platform, actor: Actor, input: ClaimIn
   const { personId } = actor;
   if (!personId) throw new Refusal("sign_in");
   let accept = input.accept === "overlap";
-  // Something else may happen between the attempt and the look at why it failed; it does not happen again and again.
-  for (let tries = 0; tries < 6; tries++) {
+  return persist(async () => {
     const claimId = newId();
     const claimed = await attempt(platform, { ...input, personId, claimId, accept });
     if (claimed) return announce(platform, input, { ...claimed, claimId, personId });
     const next = await whatElse(platform, actor, { ...input, personId, accept });
-    if (next !== "again" && next !== "fits") return next;
     accept = next === "fits";
-  }
-  throw new Refusal("unavailable");
+    return next === "fits" ? "again" : next;
+  });
+}
+
+/** Something may change between an attempt and the look at why it failed. It does not do so again and again. */
+async function persist<R>(attempt: () => Promise<R | "again">, tries = 6): Promise<R> {
+  const result = await attempt();
+  if (result !== "again") return result;
+  if (tries === 1) throw new Refusal("unavailable");
+  return persist(attempt, tries - 1);
 }
 
 async function attempt(
@@ -181,32 +188,32 @@ const toOther = ({ occasionId, kind, startsAt, endsAt, area }: Taken): Other => 
 
 /** Accepts a place that is offered. Being too late is no error: it has gone to the next by then. */
 export async function accept(platform: Platform, actor: Actor, claimId: string): Promise<ClaimResult> {
-  const { occasionId, personId } = await ownClaim(platform, actor, claimId);
-  const result = await alone(platform, occasionId, async (trx, occasion): Promise<ClaimResult> => {
+  const claim = await ownClaim(platform, actor, claimId);
+  const result = await persist(() => tryAccept(platform, claim));
+  if (result.result !== "claimed") return result;
+  return { ...result, known: await seesAddress(platform, actor, claim.occasionId) };
+}
+
+async function tryAccept(
+  platform: Platform,
+  { occasionId, claimId, personId }: OwnClaim,
+): Promise<ClaimResult | "again"> {
+  const result = await alone(platform, occasionId, async (trx, occasion): Promise<ClaimResult | Occasion> => {
     const now = platform.clock.now();
     if (standOf(occasion, now) === "gone") return { result: "gone" };
-    if (await acceptOffer(trx, claimId, now)) {
+    const accepted = await unlessClash(trx, () => acceptOffer(trx, claimId, now));
+    if (accepted === "clash") return occasion;
+    if (accepted) {
       await tellTaken(trx, platform, occasion, [{ claimId, personId }]);
       return { result: "claimed", claimId, known: false };
     }
     await serveLine(trx, platform, occasion);
     const claim = await claimById(trx, claimId);
     return claim && holdsPlace(claim) ? { result: "already", claimId } : { result: "full" };
-  }).catch((error: unknown) => collision(platform, { occasionId, personId }, error));
-  return result.result === "claimed"
-    ? { ...result, known: await seesAddress(platform, actor, occasionId) }
-    : result;
-}
-
-async function collision(
-  platform: Platform,
-  { occasionId, personId }: { occasionId: string; personId: string },
-  error: unknown,
-): Promise<ClaimResult> {
-  const occasion = wasRefused(error) && (await occasionById(platform.db, occasionId));
-  const found = occasion && (await overlapOf(platform, occasion, personId));
-  if (!found || found.is === "free") throw error;
-  return { result: "overlap", other: toOther(found.with) };
+  });
+  if ("result" in result) return result;
+  const found = await overlapOf(platform, result, personId);
+  return found.is === "impossible" ? { result: "overlap", other: toOther(found.with) } : "again";
 }
 
 export interface Release {

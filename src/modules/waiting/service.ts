@@ -6,7 +6,15 @@ import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { fromLocal, localParts } from "../../platform/zoned.ts";
 import { tell } from "../notices/public.ts";
-import { alone, isDrawn, markAllocated, type Occasion, standOf, tellTaken } from "../occasions/public.ts";
+import {
+  alone,
+  isDrawn,
+  markAllocated,
+  type Occasion,
+  standOf,
+  tellTaken,
+  unlessClash,
+} from "../occasions/public.ts";
 import { allocate, offerWindow, type PlaceFacts, type Standing, standing, type Wall } from "./rules.ts";
 import {
   grantPlaces,
@@ -100,7 +108,8 @@ export async function serveLine(
   const over = stand === "gone";
   const lapsed = await letGo(trx, occasion.id, { which: over ? "hoping" : "lapsed", reason: "lapsed", now });
   await tellThose(trx, platform, occasion, lapsed, over ? "waiting.over" : "waiting.lapsed");
-  if (!over && occasion.allocateAt && occasion.allocateAt <= now) await serveFairly(trx, platform, occasion);
+  if (!over && isDrawn(occasion) && occasion.allocateAt && occasion.allocateAt <= now)
+    await serveFairly(trx, platform, occasion);
   if (stand !== "open" || isDrawn(occasion)) return { offered: [], until };
   const offered = await offerPlaces(trx, occasion.id, until);
   const facts = { until: until.toISOString(), zone: occasion.zone };
@@ -119,20 +128,29 @@ const wallOf = (zone: string): Wall => ({
 
 /** Gives the places to those who have gone without longest; the others stand in line in that order. */
 async function serveFairly(trx: Db, platform: Platform, occasion: Occasion): Promise<void> {
-  if (!isDrawn(occasion)) return;
   const now = platform.clock.now();
-  const slots = Map.groupBy(await wishesOf(trx, occasion.id), ({ slotId }) => slotId);
-  const drawn = [...slots.values()].map((wishes) => allocate(wishes[0]?.free ?? 0, wishes));
-  // Whoever has taken something else at that time is asked instead: the offer comes right after.
-  const served = drawn.flatMap((slot) => slot.served.filter(({ clash }) => !clash));
-  const line = drawn.flatMap((slot) => [...slot.served.filter(({ clash }) => clash), ...slot.line]);
-  const granted = await grantPlaces(trx, served.map(claimIdOf), now);
+  const { granted, line } = await grantFairly(trx, occasion.id, now);
   await orderLine(trx, line.map(claimIdOf), occasion.allocateAt ?? now);
   await markAllocated(trx, occasion.id, now);
   occasion.allocatedAt = now;
   await tellThose(trx, platform, occasion, granted, "waiting.served");
   await tellThose(trx, platform, occasion, line, "waiting.unserved");
   await tellTaken(trx, platform, occasion, granted);
+}
+
+async function grantFairly(
+  trx: Db,
+  occasionId: string,
+  now: Date,
+): Promise<{ granted: Moved[]; line: Moved[] }> {
+  const slots = Map.groupBy(await wishesOf(trx, occasionId), ({ slotId }) => slotId);
+  const drawn = [...slots.values()].map((wishes) => allocate(wishes[0]?.free ?? 0, wishes));
+  // Whoever has taken something else at that time is asked instead: the offer comes right after.
+  const served = drawn.flatMap((slot) => slot.served.filter(({ clash }) => !clash));
+  const line = drawn.flatMap((slot) => [...slot.served.filter(({ clash }) => clash), ...slot.line]);
+  const granted = await unlessClash(trx, () => grantPlaces(trx, served.map(claimIdOf), now));
+  // Somebody takes something else at this very moment; looked at again, they have.
+  return granted === "clash" ? grantFairly(trx, occasionId, now) : { granted, line };
 }
 
 const claimIdOf = ({ claimId }: { claimId: string }): string => claimId;
