@@ -10,7 +10,7 @@ import { Menu } from "../ui/menu.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { QuickExit } from "../ui/quick-exit.tsx";
 import { assetUrl } from "./assets.ts";
-import { gzipPage } from "./compress.ts";
+import { gzip } from "./compress.ts";
 import { exitUrl } from "./headers.ts";
 import type { C } from "./route.ts";
 
@@ -22,8 +22,8 @@ export interface PageOptions {
   plain?: boolean;
   /** One sentence for chats and search. */
   description?: string;
-  /** HTML inside the body that many readers share: compressed once. */
-  shared?: string;
+  /** Ready bytes that stand where the body holds `fillMark`; the same bytes for many readers are packed once. */
+  fill?: Uint8Array;
 }
 
 /** Answers with a whole page around `body`. */
@@ -65,18 +65,28 @@ export function page(c: C, options: PageOptions, body: Child): Response {
       </html>
     </>
   );
-  return send(c, html.toString(), options.shared);
+  return send(c, html.toString(), options.fill);
 }
 
-/** Sends a page or a piece of one, compressed when the browser takes gzip. Components may not be async. */
-export function send(c: C, html: string | Promise<string>, shared?: string): Response {
+/** Where `fill` goes in a body. */
+export const fillMark = "<!--fill-->";
+/** Below this many bytes packing gains nothing. */
+const small = 900;
+
+/** Sends a page or a piece of one, packed when the browser takes gzip. Components may not be async. */
+export function send(c: C, html: string | Promise<string>, fill?: Uint8Array): Response {
   if (typeof html !== "string") throw new Error("a component waited for something: fetch it in the route");
-  const packed = /\bgzip\b/.test(c.req.header("accept-encoding") ?? "") ? gzipPage(html, shared) : undefined;
-  if (!packed) return c.html(html);
-  c.header("Content-Encoding", "gzip");
-  c.header("Vary", "Accept-Encoding");
+  const at = fill ? html.indexOf(fillMark) : -1;
+  const pieces =
+    fill && at >= 0
+      ? [Buffer.from(html.slice(0, at)), fill, Buffer.from(html.slice(at + fillMark.length))]
+      : [Buffer.from(html)];
   c.header("Content-Type", "text/html; charset=UTF-8");
-  return c.body(new Uint8Array(packed));
+  c.header("Vary", "Accept-Encoding");
+  const takes = /\bgzip\b/.test(c.req.header("accept-encoding") ?? "");
+  if (!takes || html.length + (fill?.length ?? 0) < small) return c.body(Buffer.concat(pieces));
+  c.header("Content-Encoding", "gzip");
+  return c.body(gzip(pieces, fill));
 }
 
 const doctype = html`<!doctype html>`;

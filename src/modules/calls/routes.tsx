@@ -20,7 +20,7 @@ import { Board } from "./pages/board.tsx";
 import { calendarOf } from "./pages/calendar.ts";
 import { CallPage, CallState } from "./pages/call.tsx";
 import type { CallProps } from "./pages/call-props.ts";
-import { callStatus, cardHtml, personally } from "./pages/card.tsx";
+import { callStatus, cardHtml, drawn, personally } from "./pages/card.tsx";
 import { layOut } from "./pages/deck.tsx";
 import { Desk } from "./pages/desk.tsx";
 import { Mine } from "./pages/mine.tsx";
@@ -47,14 +47,14 @@ route.get("/groups/:slug", { who: "anyone" }, async (c) => {
   });
   return page(
     c,
-    { title: found.group.name, at: "groups", shared: cards },
+    { title: found.group.name, at: "groups", fill: cards },
     <Board
       t={t}
       now={now}
       group={found.group}
       me={found.me}
       signedIn={actor.personId !== null}
-      cards={cards}
+      empty={cards.length === 0}
       filter={asked}
       hasPlace={actor.lat !== null}
     />,
@@ -126,7 +126,8 @@ route.get("/calls/:id/card", { who: "anyone" }, async (c) => {
   if (!call || call.removedAt) throw new Refusal("gone");
   const mine = await myClaimOn(platform, actor, call.id);
   const own = ownPart(actor, { ...call, mine });
-  return send(c, personally(cardHtml(call, t, platform.clock.now()), own, t));
+  const card = drawn(cardHtml(call, t, platform.clock.now()));
+  return send(c, Buffer.concat(personally(card, own, t)).toString());
 });
 
 route.get("/calls/:id/calendar.ics", { who: "participant" }, async (c) => {

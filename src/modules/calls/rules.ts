@@ -266,14 +266,14 @@ export interface Bounds {
 
 /** Where a call stands on the board. What has no agreed time can wait, so it stands with what comes later. */
 export function partOf(
-  line: { open: boolean; direction: Direction; startsAt: Date | null },
+  line: { open: boolean; direction: Direction; startsAt: number | null },
   bounds: Bounds,
 ): Part {
   if (!line.open) return "found";
   if (line.direction === "offer") return "offers";
   if (!line.startsAt) return "later";
-  if (line.startsAt < bounds.tomorrow) return "today";
-  return line.startsAt < bounds.week ? "week" : "later";
+  if (line.startsAt < bounds.tomorrow.getTime()) return "today";
+  return line.startsAt < bounds.week.getTime() ? "week" : "later";
 }
 
 type Slots = { slots: readonly { places: number; taken: number }[] };

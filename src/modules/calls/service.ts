@@ -38,7 +38,7 @@ export interface BoardFound {
 
 /** The ongoing calls of a group's board. */
 export async function board(platform: Platform, actor: Actor, asked: BoardAsked): Promise<BoardFound> {
-  const found = await visitGroup(platform.db, asked.slug, actor.personId);
+  const found = await visitGroup(platform.pool, asked.slug, actor.personId);
   if (!found) throw new Refusal("not_found");
   const now = platform.clock.now();
   const bounds = boundsOf(found.group.zone, now);
@@ -133,7 +133,7 @@ export interface DeskFound {
 
 /** What a host should look at now. */
 export async function deskOf(platform: Platform, actor: Actor, slug: string): Promise<DeskFound> {
-  const found = await visitGroup(platform.db, slug, actor.personId);
+  const found = await visitGroup(platform.pool, slug, actor.personId);
   if (!found) throw new Refusal("not_found");
   const { group } = found;
   if (!mayOpenDesk({ personId: actor.personId, isHost: found.me?.role === "host" }))

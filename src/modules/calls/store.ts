@@ -12,8 +12,10 @@ export interface BoardLine {
   taken: string;
   open: boolean;
   begun: boolean;
-  startsAt: Date | null;
-  allocateAt: Date | null;
+  /** Milliseconds since 1970; null when the time is to be agreed. */
+  startsAt: number | null;
+  /** It is still to be shared out fairly. */
+  drawing: boolean;
   direction: Direction;
   lat: number;
   lon: number;
@@ -111,9 +113,9 @@ export async function boardLines(
 }
 
 const boardText = `
-  select o.id, o.version, s.taken, s.open, o.starts_at as "startsAt",
+  select o.id, o.version, s.taken, s.open, (extract(epoch from o.starts_at) * 1000)::int8 as "startsAt",
     coalesce(o.starts_at <= $2, false) as begun,
-    case when o.allocated_at is null and o.allocate_at > $2 then o.allocate_at end as "allocateAt",
+    coalesce(o.allocated_at is null and o.allocate_at > $2, false) as drawing,
     c.direction, o.lat, o.lon, o.remote, k.state as mine
   from occasions o
   join calls c on c.id = o.id

@@ -47,7 +47,7 @@ export interface Visit {
 
 /** @throws Refusal "not_found" when there is no such group */
 export async function visit(platform: Platform, actor: Actor, slug: string): Promise<Visit> {
-  const found = await store.visitGroup(platform.db, slug, actor.personId);
+  const found = await store.visitGroup(platform.pool, slug, actor.personId);
   if (!found) throw new Refusal("not_found");
   return found;
 }

@@ -1,5 +1,6 @@
 // Groups and who belongs to them, as the database keeps them.
 import { sql } from "kysely";
+import type pg from "pg";
 import type { Db } from "../../platform/db.ts";
 import type { Group, GroupKind, Membership, Role } from "./rules.ts";
 
@@ -52,28 +53,28 @@ export async function groupById(db: Db, id: string): Promise<Group | undefined> 
   return row && toGroup(row);
 }
 
-/** A group and what `personId` is in it, in one question to the database. */
+/** A group and what `personId` is in it, in one question that each connection plans once: every board asks it. */
 export async function visitGroup(
-  db: Db,
+  pool: pg.Pool,
   slug: string,
   personId: string | null,
 ): Promise<{ group: Group; me: Membership | undefined } | undefined> {
-  if (!personId) {
-    const group = await groupBySlug(db, slug);
-    return group && { group, me: undefined };
-  }
-  const row = await db
-    .selectFrom("groups")
-    .leftJoin("memberships as m", (on) =>
-      on.onRef("m.group_id", "=", "groups.id").on("m.person_id", "=", personId),
-    )
-    .select([...columns, "m.role", "m.known_since"])
-    .where("groups.slug", "=", slug)
-    .executeTakeFirst();
+  type Found = Row & { role: Role | null; known_since: Date | null };
+  const { rows } = await pool.query<Found>({
+    name: "visit-group",
+    text: visitText,
+    values: [slug, personId],
+  });
+  const row = rows[0];
   return (
     row && { group: toGroup(row), me: row.role ? { role: row.role, knownSince: row.known_since } : undefined }
   );
 }
+
+const visitText = `
+  select ${columns.join(", ")}, m.role, m.known_since
+  from groups left join memberships m on m.group_id = groups.id and m.person_id = $2
+  where groups.slug = $1`;
 
 export async function membershipOf(
   db: Db,

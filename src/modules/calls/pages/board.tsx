@@ -4,6 +4,7 @@ import type { T } from "../../../platform/words.ts";
 import { ButtonLink } from "../../../ui/button.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { fillMark } from "../../../web/page.tsx";
 import { type Group, GroupHead, isClosed, type Membership } from "../../groups/public.ts";
 import type { BoardQuery } from "../schema.ts";
 import { filterHtml } from "./filter.tsx";
@@ -15,15 +16,15 @@ export interface BoardProps {
   group: Group;
   me: Membership | undefined;
   signedIn: boolean;
-  /** Cards under their headings, ready drawn. */
-  cards: string;
+  /** Nothing to show: otherwise the cards, in bytes, fill the mark. */
+  empty: boolean;
   filter: BoardQuery;
   /** The reader told where they live, so distances can be filtered. */
   hasPlace: boolean;
 }
 
 export const Board = (props: BoardProps) => {
-  const { t, group, me, signedIn, cards, now } = props;
+  const { t, group, me, signedIn, empty, now } = props;
   const closed = isClosed(group, now);
   return (
     <>
@@ -53,7 +54,7 @@ export const Board = (props: BoardProps) => {
         </a>
       </p>
       <div id="board" class="parts" data-live={`/live/groups/${group.slug}`}>
-        {cards ? raw(cards) : <Nothing {...props} />}
+        {empty ? <Nothing {...props} /> : raw(fillMark)}
       </div>
     </>
   );

@@ -26,12 +26,39 @@ export function cardHtml(call: Call, t: T, now: Date): string {
   return (<Card call={call} t={t} now={now} />).toString() as string;
 }
 
-/** The card as one reader sees it. */
-export function personally(card: string, own: Personal | undefined, t: T): string {
-  if (!own) return card;
-  const far = own.km === null ? "" : ` · ${t("calls:card.far", { km: kmWords(own.km, t) })}`;
-  const mine = own.state === null ? "" : `<p class="mine">${t(`calls:card.mine.${own.state}`)}</p>`;
-  return card.replace(farMark, far).replace(mineMark, mine);
+/** The card as one reader sees it: in bytes, so that what many see is put into bytes once. */
+export function personally(card: Drawn, own: Personal | undefined, t: T): Uint8Array[] {
+  if (!own) return [card.whole];
+  const far = own.km === null ? none : piece(` · ${t("calls:card.far", { km: kmWords(own.km, t) })}`);
+  const mine = own.state === null ? none : piece(`<p class="mine">${t(`calls:card.mine.${own.state}`)}</p>`);
+  const [before, between, after] = card.parts;
+  return [before, far, between, mine, after];
+}
+
+/** A card in bytes: whole, and cut at the two marks. */
+export interface Drawn {
+  whole: Uint8Array;
+  parts: [Uint8Array, Uint8Array, Uint8Array];
+}
+
+export function drawn(html: string): Drawn {
+  const [before = "", rest = ""] = html.split(farMark);
+  const [between = "", after = ""] = rest.split(mineMark);
+  const bytes = (text: string) => Buffer.from(text);
+  return { whole: bytes(before + between + after), parts: [bytes(before), bytes(between), bytes(after)] };
+}
+
+const none = new Uint8Array();
+const pieces = new Map<string, Uint8Array>();
+
+/** Few sentences stand at the marks, again and again. */
+function piece(html: string): Uint8Array {
+  let bytes = pieces.get(html);
+  if (!bytes) {
+    if (pieces.size > 2000) pieces.clear();
+    pieces.set(html, (bytes = Buffer.from(html)));
+  }
+  return bytes;
 }
 
 /** "2.4", "12": one decimal only where it matters. */
