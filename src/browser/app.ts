@@ -4,4 +4,5 @@ import "./live.ts";
 import "./copy.ts";
 import "./menus.ts";
 import "./exit.ts";
+import "./once.ts";
 import "./stepper.ts";
