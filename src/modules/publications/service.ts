@@ -37,7 +37,7 @@ import { tell } from "../notices/public.ts";
 import { type SignedUp, type SigningUp, signUp } from "../people/public.ts";
 import { addressFor, cancelOccasion, changeOccasion, createOccasion } from "../turnout/public.ts";
 import { again, alignSlots, callOf, fieldsOf, type Given, occasionOf, type Spot } from "./rules.ts";
-import { consentOf } from "./store.ts";
+import { consentOf, countCalls } from "./store.ts";
 
 export interface Checked {
   opened: Opened;
@@ -110,6 +110,10 @@ async function alreadyPublished(trx: Db, { id, callId = id }: Publishing): Promi
   return { callId, changed: callId !== id };
 }
 
+const dayMs = 86_400_000;
+/** A host who asks for many needs no more in a day; who floods a board does. */
+const callsADay = 20;
+
 type Ready = Checked & { time: Resolved };
 
 async function putUp(platform: Platform, trx: Db, actor: Actor, ready: Ready, newcomer?: SigningUp) {
@@ -119,6 +123,9 @@ async function putUp(platform: Platform, trx: Db, actor: Actor, ready: Ready, ne
   const signedUp = !actor.personId && newcomer ? await signUp(platform, trx, newcomer) : undefined;
   const ownerId = actor.personId ?? signedUp?.personId;
   if (!ownerId) throw new Refusal("sign_in");
+  const since = new Date(wall.now.getTime() - dayMs);
+  if ((await countCalls(trx, ownerId, since)) >= callsADay)
+    throw new Refusal("too_many", "publications:refusal.too_many");
   const { id } = draft;
   await createOccasion(trx, platform, {
     ...occasionOf(given, time, spot),

@@ -11,3 +11,14 @@ export async function consentOf(db: Db, callId: string): Promise<Pick<CallSays, 
     .executeTakeFirst();
   return { consent: row?.consent ?? null, consentAt: row?.consent_at ?? null };
 }
+
+/** How many calls somebody has put up since then. */
+export async function countCalls(db: Db, ownerId: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom("occasions")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("owner_id", "=", ownerId)
+    .where("published_at", ">", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
