@@ -1,14 +1,9 @@
 // The door of arrangements. Calls and activities come in through turnout.
-import { addWords } from "../../platform/words.ts";
 import { addKind } from "../notices/public.ts";
 import { momentWords } from "../occasions/public.ts";
 import { whenLeaving } from "../people/public.ts";
 import { letLeave } from "./service.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
 
-addWords("arrangements", { en, da, ar });
 whenLeaving(letLeave);
 addKind("arrangements.cancelled", { key: "arrangements:notice.cancelled", icon: "close", immediate: true });
 addKind("arrangements.closed", { key: "arrangements:notice.closed", icon: "check" });

@@ -1,11 +1,6 @@
 // The door of attendance: nobody builds on it yet; its words and notices are registered here.
-import { addWords } from "../../platform/words.ts";
 import { addKind } from "../notices/public.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
 
-addWords("attendance", { en, da, ar });
 addKind("attendance.departed", { key: "attendance:notice.departed", icon: "on_way", immediate: true });
 addKind("attendance.arrived", { key: "attendance:notice.arrived", icon: "check", immediate: true });
 addKind("attendance.confirmed", { key: "attendance:notice.confirmed", icon: "known", immediate: true });

@@ -150,6 +150,18 @@ describe("how it went", () => {
     expect(await trial.taken(call.id)).toEqual([2]);
   });
 
+  test("who was thought to be missing and took another place keeps that one", async () => {
+    const { call, amal, claimId } = await coming();
+    trial.clock.pass(70);
+    await conclude(trial.platform, call.owner, claimId, "missed");
+    await claim(amal, call);
+    await expect(conclude(trial.platform, call.owner, claimId, "done")).rejects.toMatchObject({
+      kind: "conflict",
+    });
+    expect(await trial.states(call.id)).toBe("missed claimed");
+    expect(await trial.taken(call.id)).toEqual([1]);
+  });
+
   test("a month after the end it is history", async () => {
     const { call, claimId } = await coming();
     trial.clock.pass(60 + 120 + 31 * 24 * 60);

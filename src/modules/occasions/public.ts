@@ -1,11 +1,6 @@
 // The door of occasions. Only the rooms of the kernel (waiting, turnout, attendance) come in here.
-import { addWords } from "../../platform/words.ts";
 import { addKind } from "../notices/public.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
 
-addWords("occasions", { en, da, ar });
 addKind("occasions.taken", { key: "occasions:notice.taken", icon: "hand" });
 addKind("occasions.confirm", { key: "occasions:notice.confirm", icon: "known" });
 addKind("occasions.confirm_host", { key: "occasions:notice.confirm_host", icon: "known" });
@@ -31,6 +26,7 @@ export {
   growSlot,
   holdOccasion,
   insertOccasion,
+  isClash,
   knownAmong,
   markAllocated,
   occasionById,

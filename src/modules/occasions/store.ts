@@ -40,9 +40,13 @@ export async function holdOccasion(trx: Db, id: string): Promise<Occasion | unde
 }
 
 /**
- * Does `work` unless it would put somebody in two places at the same time (23P01), or waits in a ring with that person
- * taking the other one right now (40P01). Then what it did is undone, the transaction goes on, and "clash" comes back.
+ * Whether the database kept a person from what cannot be: two live claims in one occasion (23505), being in two places
+ * at the same time (23P01), or, of two such attempts that waited for each other, this one (40P01).
  */
+export const isClash = (error: unknown): boolean =>
+  ["23505", "23P01", "40P01"].includes((error as { code?: string }).code ?? "");
+
+/** Does `work` unless it is a clash. Then what it did is undone, the transaction goes on, and "clash" comes back. */
 export async function unlessClash<R>(trx: Db, work: () => Promise<R>): Promise<R | "clash"> {
   await sql`savepoint clash`.execute(trx);
   try {
@@ -50,7 +54,7 @@ export async function unlessClash<R>(trx: Db, work: () => Promise<R>): Promise<R
     await sql`release savepoint clash`.execute(trx);
     return result;
   } catch (error) {
-    if (!["23P01", "40P01"].includes((error as { code?: string }).code ?? "")) throw error;
+    if (!isClash(error)) throw error;
     await sql`rollback to savepoint clash`.execute(trx);
     return "clash";
   }

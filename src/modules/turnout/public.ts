@@ -1,11 +1,6 @@
 // The door of turnout, the kernel that calls and activities stand on: occasions, and the people in them.
-import { addWords } from "../../platform/words.ts";
 import { addKind } from "../notices/public.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
 
-addWords("turnout", { en, da, ar });
 addKind("turnout.released", { key: "turnout:notice.released", icon: "close" });
 addKind("turnout.released_late", { key: "turnout:notice.released_late", icon: "close", immediate: true });
 

@@ -9,6 +9,7 @@ import {
   addressEnds,
   alone,
   assumedMinutes,
+  isClash,
   type Occasion,
   occasionById,
   occasionUrl,
@@ -37,7 +38,6 @@ import {
   claimStatement,
   type Taken,
   takenAround,
-  wasRefused,
 } from "./store.ts";
 
 /** Something else the person has taken at about that time. */
@@ -92,7 +92,7 @@ async function attempt(
   try {
     return (await platform.pool.query<Claimed>(claimStatement(args))).rows[0];
   } catch (error) {
-    if (wasRefused(error)) return undefined;
+    if (isClash(error)) return undefined;
     throw error;
   }
 }
@@ -125,7 +125,8 @@ async function whatElse(
 ): Promise<ClaimResult | "again" | "fits"> {
   const occasion = await occasionById(platform.db, input.occasionId);
   if (!occasion) return { result: "gone" };
-  const { is, facts } = await standingOf(platform.db, platform, occasion, input, input.personId);
+  const now = platform.clock.now();
+  const { is, facts } = await standingOf(platform.db, occasion, { ...input, now });
   switch (is) {
     case "own":
       throw new Refusal("forbidden", "turnout:refusal.own");

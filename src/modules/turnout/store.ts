@@ -32,7 +32,7 @@ export interface Claimed {
  * Takes a place if there is one to take, in one statement and one trip: nothing is checked first and done later.
  *
  * No row comes back when anything stands in the way; `placeFacts` tells afterwards what it was. The database refuses
- * with 23505 who has a live claim here already, and with 23P01 who would have to be in two places at the same time.
+ * who has a live claim here already, and who would have to be in two places at the same time (`isClash`).
  *
  * Locks are taken in one order, so claims never wait for each other in a ring: the person (their own claims come one
  * after the other), the occasion (shared by claims; whoever cancels or moves it holds it alone), the slot.
@@ -90,19 +90,12 @@ select o.group_id as "groupId", o.owner_id as "ownerId", o.trusted from claim, o
 
 /** The letter is queued as notices do it; the task that sends it waits out the quiet hours by itself. */
 const claimWithMail = `${taking}, letter as (
-  select graphile_worker.add_job('notices.mail', json_build_object('id', told.id), max_attempts => 12,
+  select graphile_worker.add_job('notices.mail', json_build_object('id', told.id), max_attempts => 25,
     job_key => 'notices.mail ' || told.id) as job
   from told join people p on p.id = told.person_id where p.email is not null
 )
 select o.group_id as "groupId", o.owner_id as "ownerId", o.trusted, (select count(job) from letter) as letters
 from claim, occasion o`;
-
-/**
- * Whether the database kept somebody from a claim that cannot be: a second one here (23505), a second place at the same
- * time (23P01), or of two claims by one person that waited for each other, this one (40P01).
- */
-export const wasRefused = (error: unknown): boolean =>
-  ["23505", "23P01", "40P01"].includes((error as { code?: string }).code ?? "");
 
 /** The time and place of what the person has taken around a time, nearest first. */
 export interface Taken extends Stay {

@@ -1,12 +1,7 @@
 // The door of the waiting list. Calls and activities come in through turnout.
-import { addWords } from "../../platform/words.ts";
 import { addKind } from "../notices/public.ts";
 import { momentWords } from "../occasions/public.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
 
-addWords("waiting", { en, da, ar });
 addKind("waiting.offered", {
   key: "waiting:notice.offered",
   icon: "hand",

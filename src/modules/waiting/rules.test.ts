@@ -143,19 +143,25 @@ describe("what stands between somebody and a place", () => {
     free: 1,
     waiting: 0,
   };
-  const mine = { claimId: "a", slotId: "b", state: "claimed" as const };
+  const mine = { claimId: "a", slotId: "b", state: "claimed" as const, lapsed: false };
   test.each<[string, Partial<PlaceFacts>, Standing]>([
     ["nothing", {}, "free"],
     ["it is over", { stand: "gone", mine }, "gone"],
     ["it is one's own", { isOwner: true }, "own"],
     ["a place already", { mine }, "already"],
+    ["a place already, and an offer to somebody else that ran out", { mine, lapsed: true }, "already"],
+    ["it takes nobody new, and an offer ran out", { stand: "closed", lapsed: true }, "closed"],
     ["a place already, and it is closed", { mine, stand: "closed" }, "already"],
     ["it takes nobody new", { stand: "closed" }, "closed"],
     ["others took all places", { free: 0 }, "full"],
     ["others took all places and more wait", { free: 0, waiting: 3 }, "full"],
     ["a line that has not moved up yet", { free: 1, waiting: 2 }, "due"],
     ["an offer nobody took in time", { free: 0, waiting: 2, lapsed: true }, "due"],
-    ["one's own offer that ran out", { mine: { ...mine, state: "offered" }, lapsed: true }, "due"],
+    [
+      "one's own offer that ran out",
+      { mine: { ...mine, state: "offered", lapsed: true }, lapsed: true },
+      "due",
+    ],
     ["a fair serving later on", { allocateAt: new Date("2026-06-10T12:01:00Z"), waiting: 3 }, "drawn"],
     ["a fair serving that is due", { allocateAt: now, waiting: 3 }, "due"],
     [

@@ -80,8 +80,8 @@ const dayAfter = (day: string): string =>
 export interface PlaceFacts {
   stand: "open" | "closed" | "gone";
   isOwner: boolean;
-  /** The person's own live claim in this occasion. */
-  mine: { claimId: string; slotId: string; state: ClaimState } | null;
+  /** The person's own live claim in this occasion; `lapsed` when it is an offer that ran out. */
+  mine: { claimId: string; slotId: string; state: ClaimState; lapsed: boolean } | null;
   /** The line is to be served fairly, and has not been. */
   allocateAt: Date | null;
   /** An offer ran out and nobody has taken note of it yet. */
@@ -99,11 +99,9 @@ export type Standing = "gone" | "own" | "already" | "due" | "closed" | "drawn" |
 export function standing(facts: PlaceFacts, now: Date): Standing {
   if (facts.stand === "gone") return "gone";
   if (facts.isOwner) return "own";
-  const due = facts.lapsed || (facts.allocateAt !== null && facts.allocateAt <= now);
-  if (due) return "due";
-  if (facts.mine) return "already";
+  if (facts.mine) return facts.mine.lapsed ? "due" : "already";
   if (facts.stand === "closed") return "closed";
-  if (facts.allocateAt) return "drawn";
-  if (facts.free > 0 && facts.waiting > 0) return "due";
+  if (facts.allocateAt) return facts.allocateAt <= now ? "due" : "drawn";
+  if (facts.lapsed || (facts.free > 0 && facts.waiting > 0)) return "due";
   return facts.free > 0 ? "free" : "full";
 }

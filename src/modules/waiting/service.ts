@@ -46,39 +46,36 @@ export function waitFor(platform: Platform, actor: Actor, place: Place): Promise
   const { personId } = actor;
   if (!personId) throw new Refusal("sign_in");
   return alone(platform, place.occasionId, async (trx, occasion): Promise<LineResult> => {
-    await serveLine(trx, platform, occasion);
-    const { facts, is } = await standingOf(trx, platform, occasion, place, personId);
+    const now = platform.clock.now();
+    await serveLine(trx, platform, occasion, now);
+    const { facts, is } = await standingOf(trx, occasion, { ...place, personId, now });
     if (is === "own") throw new Refusal("forbidden", "waiting:refusal.own");
     if (is === "gone" || is === "closed") return { result: is };
-    if (is === "already" && facts?.mine) return { result: "already", claimId: facts.mine.claimId };
+    if (facts?.mine) return { result: "already", claimId: facts.mine.claimId };
     const claimId = newId();
-    await joinLine(trx, { ...place, claimId, personId, now: platform.clock.now() });
-    const { offered, until } = await serveLine(trx, platform, occasion);
+    await joinLine(trx, { ...place, claimId, personId, now });
+    const { offered, until } = await serveLine(trx, platform, occasion, now);
     const mine = offered.some((claim) => claim.claimId === claimId);
-    return mine
-      ? { result: "offered", claimId, until }
-      : { result: "waiting", claimId, allocateAt: isDrawn(occasion) ? occasion.allocateAt : null };
+    if (mine) return { result: "offered", claimId, until };
+    return { result: "waiting", claimId, allocateAt: isDrawn(occasion) ? occasion.allocateAt : null };
   });
 }
 
 /** What stands between somebody and a place. */
 export async function standingOf(
   db: Db,
-  platform: Platform,
   occasion: Occasion,
-  { slotId }: Pick<Place, "slotId">,
-  personId: string,
+  who: { slotId: string; personId: string; now: Date },
 ): Promise<{ is: Standing; facts: PlaceFacts | undefined }> {
-  const now = platform.clock.now();
-  const found = await placeFacts(db, { occasionId: occasion.id, slotId, personId, now });
+  const found = await placeFacts(db, { ...who, occasionId: occasion.id });
   if (!found) return { is: "gone", facts: undefined };
   const facts: PlaceFacts = {
     ...found,
-    stand: standOf(occasion, now),
-    isOwner: occasion.ownerId === personId,
+    stand: standOf(occasion, who.now),
+    isOwner: occasion.ownerId === who.personId,
     allocateAt: isDrawn(occasion) ? occasion.allocateAt : null,
   };
-  return { is: standing(facts, now), facts };
+  return { is: standing(facts, who.now), facts };
 }
 
 /** Brings the line up to date if it is not. Nothing depends on the background work alone: whoever looks may do it. */
@@ -101,15 +98,15 @@ export async function serveLine(
   trx: Db,
   platform: Platform,
   occasion: Occasion,
+  now = platform.clock.now(),
 ): Promise<{ offered: Moved[]; until: Date }> {
-  const now = platform.clock.now();
   const until = offerWindow(now, endOfOffers(occasion, now), wallOf(occasion.zone));
   const stand = standOf(occasion, now);
   const over = stand === "gone";
   const lapsed = await letGo(trx, occasion.id, { which: over ? "hoping" : "lapsed", reason: "lapsed", now });
   await tellThose(trx, platform, occasion, lapsed, over ? "waiting.over" : "waiting.lapsed");
   if (!over && isDrawn(occasion) && occasion.allocateAt && occasion.allocateAt <= now)
-    await serveFairly(trx, platform, occasion);
+    await serveFairly(trx, platform, occasion, now);
   if (stand !== "open" || isDrawn(occasion)) return { offered: [], until };
   const offered = await offerPlaces(trx, occasion.id, until);
   const facts = { until: until.toISOString(), zone: occasion.zone };
@@ -127,8 +124,7 @@ const wallOf = (zone: string): Wall => ({
 });
 
 /** Gives the places to those who have gone without longest; the others stand in line in that order. */
-async function serveFairly(trx: Db, platform: Platform, occasion: Occasion): Promise<void> {
-  const now = platform.clock.now();
+async function serveFairly(trx: Db, platform: Platform, occasion: Occasion, now: Date): Promise<void> {
   const { granted, line } = await grantFairly(trx, occasion.id, now);
   await orderLine(trx, line.map(claimIdOf), occasion.allocateAt ?? now);
   await markAllocated(trx, occasion.id, now);

@@ -31,7 +31,8 @@ export async function placeFacts(
       (select count(*) from claims c where c.slot_id = s.id and c.state = 'waiting') as waiting,
       exists (select from claims c join slots z on z.id = c.slot_id
         where z.occasion_id = s.occasion_id and c.state = 'offered' and c.offered_until <= ${at.now}) as lapsed,
-      (select jsonb_build_object('claimId', c.id, 'slotId', c.slot_id, 'state', c.state)
+      (select jsonb_build_object('claimId', c.id, 'slotId', c.slot_id, 'state', c.state,
+          'lapsed', c.state = 'offered' and c.offered_until <= ${at.now})
         from claims c where c.occasion_id = s.occasion_id and c.person_id = ${at.personId}
           and c.state in ('waiting', 'offered', 'claimed', 'arrived')) as mine
     from slots s where s.id = ${at.slotId} and s.occasion_id = ${at.occasionId}`.execute(db);
