@@ -1,10 +1,21 @@
 // Background work on graphile-worker: queued in the transaction that asks for it, run by any process.
-import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from "graphile-worker";
 import { sql } from "kysely";
 import type pg from "pg";
 import type { Clock } from "./clock.ts";
 import type { Db } from "./db.ts";
 import { describeError, type Log } from "./log.ts";
+import { forgetFailed, keepLocks } from "./task-locks.ts";
 
 export interface When {
   /** In the world's time; the demo world's clock is translated. Default: at once. */
@@ -24,12 +35,15 @@ export type Handler = (payload: Record<string, unknown>) => Promise<void>;
 /** Task name ("calls.expire") to its handler; a cron line (UTC, 5 fields) makes it recur. */
 export type Handlers = Record<string, Handler | { cron: string; run: Handler }>;
 
+/** With pauses that grow to six hours, four days: as long as mail servers try (RFC 5321 §4.5.4.1). */
+const attempts = 25;
+
 export function createTasks(clock: Clock): Tasks {
   return {
     async add(trx, name, payload, when = {}) {
       const runAt = when.runAt ? new Date(when.runAt.getTime() - clock.now().getTime() + Date.now()) : null;
       await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
-        run_at := coalesce(${runAt}::timestamptz, now()), max_attempts := 12, job_key := ${when.key ?? null}::text)`.execute(
+        run_at := coalesce(${runAt}::timestamptz, now()), max_attempts := ${attempts}::int, job_key := ${when.key ?? null}::text)`.execute(
         trx,
       );
     },
@@ -52,48 +66,49 @@ export async function startWorker(pool: pg.Pool, handlers: Handlers, log: Log): 
   let last: Date | undefined;
   let stopping = false;
   let again: NodeJS.Timeout | undefined;
-
-  const taskList: TaskList = {};
-  const cron: CronItem[] = [];
-  for (const [name, handler] of Object.entries(handlers)) {
-    const work = typeof handler === "function" ? handler : handler.run;
-    if (typeof handler !== "function")
-      cron.push({ task: name, match: handler.cron, options: { backfillPeriod: 3_600_000 } });
-    taskList[name] = async (payload) => {
-      const started = performance.now();
-      try {
-        await work((payload ?? {}) as Record<string, unknown>);
-        last = new Date();
-        log.debug("task.done", { task: name, ms: Math.round(performance.now() - started) });
-      } catch (error) {
-        log.warn("task.failed", { task: name, ...describeError(error) });
-        throw error;
-      }
-    };
-  }
+  const own: Handlers = { "tasks.forget": { cron: "50 2 * * *", run: () => forgetFailed(pool) } };
+  const taskList = listOf({ ...handlers, ...own }, log, () => {
+    last = new Date();
+  });
+  const parsedCronItems = parseCronItems(cronOf({ ...handlers, ...own }));
 
   async function open() {
     if (stopping) return;
+    const events: WorkerEvents = new EventEmitter();
+    let locks: { stop(): void } | undefined;
+    let mine: Runner | undefined;
+    const leave = () => {
+      locks?.stop();
+      if (runner === mine) runner = undefined;
+      retry();
+    };
+    events.on("pool:create", ({ workerPool }) => {
+      locks = keepLocks(pool, workerPool.id);
+    });
+    // What becomes of tasks cannot be written down: this runner may never end by itself, so it is left alone.
+    events.on("pool:fatalError", () => {
+      void mine?.stop().catch(() => {});
+      leave();
+    });
     try {
-      runner = await run({
+      mine = await run({
         pgPool: pool,
         taskList,
-        parsedCronItems: parseCronItems(cron),
+        parsedCronItems,
         concurrency: 2,
         pollInterval: 1000,
         noHandleSignals: true,
         logger: quietLogger(log),
+        events,
+        // Without batches, graphile-worker 0.18 ends the process when the database goes away as a task ends.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       });
-      const mine = runner;
-      mine.promise
-        .catch(() => {})
-        .finally(() => {
-          if (runner === mine) runner = undefined;
-          retry();
-        });
+      runner = mine;
+      mine.promise.catch(() => {}).finally(leave);
+      if (stopping) await mine.stop();
     } catch (error) {
       log.warn("tasks.unreachable", describeError(error));
-      retry();
+      leave();
     }
   }
   function retry() {
@@ -111,9 +126,46 @@ export async function startWorker(pool: pg.Pool, handlers: Handlers, log: Log): 
     async stop() {
       stopping = true;
       clearTimeout(again);
-      await runner?.stop().catch(() => {});
+      await Promise.race([runner?.stop().catch(() => {}), wait(longestFarewell, undefined, { ref: false })]);
     },
   };
+}
+
+/** Another process takes over what is not done by then. */
+const longestFarewell = 30_000;
+
+const workOf = (handler: Handlers[string]): Handler =>
+  typeof handler === "function" ? handler : handler.run;
+
+function listOf(handlers: Handlers, log: Log, done: () => void): TaskList {
+  const tasks = Object.entries(handlers).map(([name, handler]) => {
+    const work = workOf(handler);
+    const task: TaskList[string] = async (payload) => {
+      const started = performance.now();
+      try {
+        await work((payload ?? {}) as Record<string, unknown>);
+        done();
+        log.debug("task.done", { task: name, ms: Math.round(performance.now() - started) });
+      } catch (error) {
+        const described = describeError(error);
+        log.warn("task.failed", { task: name, ...described });
+        // The queue keeps what it is told of an error, and messages repeat addresses and rows.
+        throw new Error([described.error, described.code].filter(Boolean).join(" "));
+      }
+    };
+    return [name, task] as const;
+  });
+  return Object.fromEntries(tasks);
+}
+
+/** What runs once a night is made up for when the machine slept; of everything, one waits at a time. */
+function cronOf(handlers: Handlers): CronItem[] {
+  return Object.entries(handlers).flatMap(([task, handler]) => {
+    if (typeof handler === "function") return [];
+    const nightly = /^\d+ \d+ /.test(handler.cron);
+    const options = { backfillPeriod: nightly ? 24 * 3_600_000 : 0, jobKey: `cron ${task}` };
+    return [{ task, match: handler.cron, options }];
+  });
 }
 
 /** Graphile's own messages repeat errors word for word; ours keeps to declared fields. */
