@@ -6,6 +6,7 @@ import type { Platform } from "../platform/platform.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { chooseLang, isLang, type Lang, words } from "../platform/words.ts";
 import { serveAsset } from "./assets.ts";
+import { giveLang } from "./cookies.ts";
 import { isCrossSite } from "./crosssite.ts";
 import { failurePage } from "./failure.tsx";
 import { pageHeaders, secureOnly } from "./headers.ts";
@@ -25,6 +26,8 @@ export function createApp(platform: Platform, parts: AppParts): Hono<Vars> {
     ...(platform.origin.startsWith("https:") ? secureOnly : {}),
   });
 
+  const largest = Math.max(...parts.routes.flatMap(({ list }) => list.map(({ limit }) => limit)));
+
   app.get("/assets/*", serveAsset);
   app.use(async (c, next) => {
     for (const [name, value] of headers) c.header(name, value);
@@ -36,6 +39,8 @@ export function createApp(platform: Platform, parts: AppParts): Hono<Vars> {
     }
     // Browsers say how long a form is; a body of unstated length could fill the memory.
     if (c.req.header("transfer-encoding")) throw new Refusal("too_large");
+    // A page about a failure reads the form before its route could say how long it may be.
+    if (Number(c.req.header("content-length") ?? 0) > largest) throw new Refusal("too_large");
     if (c.req.path === "/health") return next();
     await recognise(c, parts);
     await next();
@@ -52,7 +57,10 @@ async function recognise(c: C, parts: AppParts): Promise<void> {
   const visit = await parts.findVisit(hashToken(token));
   if (!visit) return;
   c.set("actor", visit);
-  if (visit.lang && !getCookie(c, "lang") && !c.req.query("lang")) c.set("t", words(visit.lang));
+  if (!visit.lang || getCookie(c, "lang")) return;
+  // Kept in the browser too: while the database is away, only the browser knows.
+  giveLang(c, visit.lang);
+  if (!c.req.query("lang")) c.set("t", words(visit.lang));
 }
 
 function fromRequest(c: C, pseudo = false): Lang | "qps" {

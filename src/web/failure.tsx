@@ -4,7 +4,7 @@ import { isUnavailable } from "../platform/db.ts";
 import { describeError } from "../platform/log.ts";
 import { Refusal, type RefusalKind, refusals } from "../platform/refusal.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
-import { readForm, textOnly } from "./form.ts";
+import { hasFile, readForm, textOnly } from "./form.ts";
 import { page } from "./page.tsx";
 import type { C } from "./route.ts";
 
@@ -40,7 +40,7 @@ export async function failurePage(c: C, error: unknown): Promise<Response> {
     <section class="narrow stack">
       <h1>{t(`web:refusal.title.${kind}`)}</h1>
       <p class="lead">{t.has(key) ? t(key, values) : t(`web:refusal.${kind}`)}</p>
-      {kept && Object.keys(kept).length > 0 ? <Again action={c.req.path} kept={kept} t={t} /> : null}
+      {kept ? <Again action={c.req.path} {...kept} t={t} /> : null}
       <p class="row">
         {kind === "sign_in" ? (
           <ButtonLink kind="main" icon="key" href={`/sign-in?next=${encodeURIComponent(backTo(c))}`}>
@@ -54,18 +54,31 @@ export async function failurePage(c: C, error: unknown): Promise<Response> {
   );
 }
 
-/** What was posted, read now if the failure came before anybody read it. */
-async function posted(c: C): Promise<Record<string, string[]> | undefined> {
-  return c.get("form") ?? (await readForm(c.req).then(textOnly, () => undefined));
+interface Kept {
+  form: Record<string, string[]>;
+  /** A file came with it, and files are not kept. */
+  hadFile: boolean;
 }
 
-function Again({ action, kept, t }: { action: string; kept: Record<string, string[]>; t: C["var"]["t"] }) {
+/** What was posted, read now if the failure came before anybody read it; undefined when it cannot be read. */
+async function posted(c: C): Promise<Kept | undefined> {
+  const read = c.get("form");
+  if (read) return { form: read, hadFile: c.get("hadFile") ?? false };
+  return readForm(c.req).then(
+    (form) => ({ form: textOnly(form), hadFile: hasFile(form) }),
+    () => undefined,
+  );
+}
+
+function Again({ action, form, hadFile, t }: Kept & { action: string; t: C["var"]["t"] }) {
+  const fields = Object.entries(form).flatMap(([name, values]) => values.map((value) => ({ name, value })));
   return (
     <form method="post" action={action} class="stack">
-      {Object.entries(kept).flatMap(([name, values]) =>
-        values.map((value) => <input type="hidden" name={name} value={value} />),
-      )}
-      <p>{t("web:refusal.kept")}</p>
+      {fields.map((field) => (
+        <input type="hidden" {...field} />
+      ))}
+      {fields.length > 0 ? <p>{t("web:refusal.kept")}</p> : null}
+      {hadFile ? <p>{t("web:refusal.file_lost")}</p> : null}
       <Button kind="main">{t("web:refusal.again")}</Button>
     </form>
   );

@@ -45,6 +45,10 @@ export const textOnly = (form: Record<string, (string | File)[]>): Record<string
     Object.entries(form).map(([k, v]) => [k, v.filter((x): x is string => typeof x === "string")]),
   );
 
+/** Whether a file came with it. Browsers send an empty one for a field nobody used. */
+export const hasFile = (form: Record<string, (string | File)[]>): boolean =>
+  Object.values(form).some((values) => values.some((value) => typeof value !== "string" && value.size > 0));
+
 /** Raw values in the shape `schema` expects: a list where it wants one, otherwise the last value given. */
 export function normalise(
   schema: z.ZodObject,

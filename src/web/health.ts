@@ -18,13 +18,7 @@ export function healthRoutes(worker?: Worker): Routes {
         () => undefined,
       );
     const database = waiting === undefined ? "down" : "up";
-    const tasks = !worker
-      ? "elsewhere"
-      : worker.alive() && (waiting ?? 0) === 0
-        ? "up"
-        : worker.alive()
-          ? "late"
-          : "down";
+    const tasks = worker ? stateOf(worker, waiting) : "elsewhere";
     const well = database === "up" && tasks !== "down";
     return c.json(
       {
@@ -39,4 +33,10 @@ export function healthRoutes(worker?: Worker): Routes {
     );
   });
   return route;
+}
+
+/** `overdue`: undefined when the database did not answer. */
+function stateOf(worker: Worker, overdue: number | undefined): "up" | "late" | "down" {
+  if (overdue === undefined || !worker.alive()) return "down";
+  return overdue === 0 ? "up" : "late";
 }

@@ -5,10 +5,17 @@ import type { Actor } from "../platform/actor.ts";
 import type { Platform } from "../platform/platform.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { T } from "../platform/words.ts";
-import { type FormState, fieldErrors, normalise, readForm, textOnly } from "./form.ts";
+import { type FormState, fieldErrors, hasFile, normalise, readForm, textOnly } from "./form.ts";
 
 export interface Vars {
-  Variables: { platform: Platform; actor: Actor; t: T; ref: string; form?: Record<string, string[]> };
+  Variables: {
+    platform: Platform;
+    actor: Actor;
+    t: T;
+    ref: string;
+    form?: Record<string, string[]>;
+    hadFile?: boolean;
+  };
 }
 export type C = Context<Vars>;
 
@@ -71,6 +78,7 @@ export function routes(module: string): Routes {
         if (Number(c.req.header("content-length") ?? 0) > limit) throw new Refusal("too_large");
         const form = await readForm(c.req);
         c.set("form", textOnly(form));
+        c.set("hadFile", hasFile(form));
         const parsed = fields
           ? fields.safeParse(normalise(fields, form))
           : { success: true as const, data: {} };
