@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TurnoutTrial, turnoutTrial } from "../../../tests/support/turnout.ts";
 import { nobody } from "../../platform/actor.ts";
+import { words } from "../../platform/words.ts";
 import { claimSlot, waitFor } from "./public.ts";
 
 let trial: TurnoutTrial;
@@ -9,6 +10,9 @@ beforeAll(async () => {
   trial = await turnoutTrial();
 });
 afterAll(() => trial.close());
+
+/** As it stands in the page, where quotes and apostrophes are written otherwise. */
+const said = (key: string) => words("en")(key).replaceAll("'", "&#39;");
 
 async function scene() {
   const call = await trial.arrange();
@@ -24,10 +28,10 @@ test("the page asks why, keeps asking until it is told, and then the place goes 
   const { call, amal, jonas, held, waiting } = await scene();
   const path = `/claims/${held}/release`;
   const page = await (await trial.get(path, amal.cookie)).text();
-  expect(page).toContain("I am ill");
+  expect(page).toContain(said("turnout:release.reason.ill"));
   const again = await trial.post(path, {}, amal.cookie);
   expect(again.status).toBe(422);
-  expect(await again.text()).toContain("Choose the reason that fits best.");
+  expect(await again.text()).toContain(said("turnout:release.choose"));
   const given = await trial.post(path, { reason: "ill" }, amal.cookie);
   expect([given.status, given.headers.get("location")]).toEqual([303, `/calls/${call.id}`]);
   expect(await trial.states(call.id)).toBe("released offered");
@@ -42,7 +46,7 @@ test("an offer that ran out is told in words, and what is another's is not found
   trial.clock.pass(24 * 60 - 30);
   const late = await trial.post(`/claims/${waiting}/acceptance`, {}, jonas.cookie);
   expect(late.status).toBe(410);
-  expect(await late.text()).toContain("stand in line again");
+  expect(await late.text()).toContain(said("turnout:refusal.offer_over"));
   for (const path of ["release", "acceptance"]) {
     expect((await trial.post(`/claims/${held}/${path}`, { reason: "ill" }, jonas.cookie)).status).toBe(404);
     expect(
