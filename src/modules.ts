@@ -37,13 +37,8 @@ import "./modules/waiting/public.ts";
 import { tasks as waitingTasks } from "./modules/waiting/tasks.ts";
 import type { Platform } from "./platform/platform.ts";
 import type { Handlers } from "./platform/tasks.ts";
-import { addWords } from "./platform/words.ts";
 import type { Routes } from "./web/route.ts";
-import ar from "./web/words/ar.json" with { type: "json" };
-import da from "./web/words/da.json" with { type: "json" };
-import en from "./web/words/en.json" with { type: "json" };
 
-addWords("web", { en, da, ar });
 addDescriber("call", describeCalls);
 
 export { findVisit };

@@ -1,61 +1,42 @@
 // Words in the reader's language: one i18next per language, one JSON file per language and module.
 import i18next, { type i18n } from "i18next";
 import { pseudo } from "./pseudo.ts";
+import { flatten, type Modules, readWords } from "./word-files.ts";
 
-export const langs = ["da", "en", "ar"] as const;
-export type Lang = (typeof langs)[number];
-/** Every language's own name, for the picker. */
-export const langNames: Record<Lang, string> = { da: "Dansk", en: "English", ar: "العربية" };
+const files = readWords();
 
-type Bundle = { [key: string]: string | Bundle };
-type Leaves<B, P extends string = ""> = {
-  [K in keyof B & string]: B[K] extends string ? `${P}${StripPlural<K>}` : Leaves<B[K], `${P}${K}.`>;
-}[keyof B & string];
-type StripPlural<K extends string> =
-  K extends `${infer S}_${"zero" | "one" | "two" | "few" | "many" | "other"}` ? S : K;
-/** The keys of module `N` whose English file has type `B`: "calls:card.people". */
-export type KeysOf<N extends string, B> = `${N}:${Leaves<B>}`;
+/** A language there are files for: "da", "en", "ar". Never "qps", the pseudo-language of tests. */
+export type Lang = string;
+/** Danish first, as this is Denmark; then English; then the others by code. */
+export const langs: readonly Lang[] = [...files.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+function rank(lang: string): number {
+  return lang === "da" ? 0 : lang === "en" ? 1 : 2;
+}
 
 /** Says a sentence. `count` chooses the plural form; other values fill the blanks. */
 export interface T {
   (key: string, values?: Record<string, string | number>): string;
-  lang: Lang | "qps";
+  lang: Lang;
   /** BCP 47 tag for Intl: numerals and calendars as Danish daily life writes them. */
   locale: string;
   dir: "ltr" | "rtl";
   has(key: string): boolean;
 }
 
-const bundles: Record<string, Record<string, Bundle>> = { da: {}, en: {}, ar: {} };
 const instances = new Map<string, T>();
 
-/** Registers a module's words. `files` holds one bundle for every language; none may be missing. */
-export function addWords(namespace: string, files: Record<Lang, Bundle>): void {
-  for (const lang of langs) (bundles[lang] ??= {})[namespace] = files[lang];
-  instances.clear();
-}
-
-const locales: Record<string, string> = {
-  da: "da-DK",
-  en: "en-GB",
-  ar: "ar-u-ca-gregory-nu-latn",
-  qps: "en-GB",
-};
-
-function build(lang: Lang | "qps"): T {
-  const source = (lang === "qps" ? pseudo(bundles["en"] ?? {}) : bundles[lang]) as
-    | Record<string, Bundle>
-    | undefined;
+function build(lang: Lang): T {
+  const source = lang === "qps" ? (pseudo(files.get("en") ?? {}) as Modules) : (files.get(lang) ?? {});
   const instance: i18n = i18next.createInstance();
   void instance.init({
     lng: lang === "qps" ? "en" : lang,
-    resources: { [lang === "qps" ? "en" : lang]: source ?? {} },
+    resources: { [lang === "qps" ? "en" : lang]: source },
     fallbackLng: false,
     initAsync: false,
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   } as never);
-  const plain = flatten(source ?? {});
+  const plain = flatten(source);
   const said = new Map<string, string>();
   const say = ((key, values) => {
     // Most sentences have no blanks; i18next would look for some in each, a hundred times a page.
@@ -73,8 +54,8 @@ function build(lang: Lang | "qps"): T {
     return sentence;
   }) as T;
   say.lang = lang;
-  say.locale = locales[lang] ?? "en-GB";
-  say.dir = lang === "ar" ? "rtl" : "ltr";
+  say.locale = lang === "qps" ? words("en").locale : say("web:language.locale");
+  say.dir = directionOf(say.locale);
   say.has = (key) => plain.has(key) || plain.has(`${key}_other`);
   return say;
 }
@@ -91,24 +72,19 @@ function numbersOnly(
 }
 const mostSaid = 5000;
 
-/** Every sentence of every module under its whole key, "calls:card.people". */
-function flatten(modules: Record<string, Bundle>): Map<string, string> {
-  const flat = new Map<string, string>();
-  const add = (path: string, value: string | Bundle) => {
-    if (typeof value === "string") flat.set(path, value);
-    else for (const [key, inner] of Object.entries(value)) add(`${path}.${key}`, inner);
-  };
-  for (const [module, bundle] of Object.entries(modules)) {
-    for (const [key, value] of Object.entries(bundle)) add(`${module}:${key}`, value);
-  }
-  return flat;
-}
-
 /** The words of one language. */
-export function words(lang: Lang | "qps"): T {
+export function words(lang: Lang): T {
   let t = instances.get(lang);
   if (!t) instances.set(lang, (t = build(lang)));
   return t;
+}
+
+/** A language's own name, for the picker. */
+export const langName = (lang: Lang): string => words(lang)("web:language.name");
+
+function directionOf(locale: string): "ltr" | "rtl" {
+  const described = new Intl.Locale(locale) as Intl.Locale & { getTextInfo(): { direction: "ltr" | "rtl" } };
+  return described.getTextInfo().direction;
 }
 
 /** The best of our languages for an Accept-Language header (RFC 9110 §12.5.4); Danish when none fits. */
@@ -131,4 +107,4 @@ export function chooseLang(header: string | undefined): Lang {
   return wanted.length > 0 && wanted[0]?.base !== "*" && header ? "en" : "da";
 }
 
-export const isLang = (value: unknown): value is Lang => langs.includes(value as Lang);
+export const isLang = (value: unknown): value is Lang => typeof value === "string" && langs.includes(value);

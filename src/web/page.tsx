@@ -2,7 +2,7 @@
 import { deleteCookie, getCookie } from "hono/cookie";
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
-import { langNames, langs } from "../platform/words.ts";
+import { langName, langs } from "../platform/words.ts";
 import { Footer } from "../ui/footer.tsx";
 import { Header, type NavItem, SkipLink } from "../ui/header.tsx";
 import { LanguagePicker } from "../ui/language-picker.tsx";
@@ -126,6 +126,6 @@ function navItems(c: C, at: PageOptions["at"]): NavItem[] {
 }
 
 function Languages({ c }: { c: C }) {
-  const languages = langs.map((lang) => ({ lang, name: langNames[lang], current: c.var.t.lang === lang }));
+  const languages = langs.map((lang) => ({ lang, name: langName(lang), current: c.var.t.lang === lang }));
   return <LanguagePicker label={c.var.t("web:nav.language")} back={c.req.path} languages={languages} />;
 }

@@ -1,11 +1,15 @@
 // `/style`: all components on one page, for whoever builds or looks after the look. Not in a real instance.
-import { isLang } from "../platform/words.ts";
 import { page } from "./page.tsx";
 import { routes } from "./route.ts";
 import { StylePage } from "./style-page.tsx";
+import { samples } from "./style-samples.ts";
 
 export const styleRoutes = routes("web");
 
-styleRoutes.get("/style", { who: "anyone" }, (c) =>
-  page(c, { title: "Style" }, <StylePage lang={isLang(c.var.t.lang) ? c.var.t.lang : "en"} />),
-);
+/** There are specimens in some languages; the others see the English ones. */
+const sampled = (lang: string): lang is keyof typeof samples => lang in samples;
+
+styleRoutes.get("/style", { who: "anyone" }, (c) => {
+  const { lang } = c.var.t;
+  return page(c, { title: "Style" }, <StylePage lang={sampled(lang) ? lang : "en"} />);
+});

@@ -2,20 +2,21 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { addDescriber, addKind, mailNotice, type Telling, tell } from "../../src/modules/notices/service.ts";
-import { addWords } from "../../src/platform/words.ts";
+import { words } from "../../src/platform/words.ts";
 import { type TestPlatform, testPlatform } from "./platform.ts";
 
 const place = { place_id: "koebenhavn-101", lat: 55.7, lon: 12.6 };
 
+const sentence = "occasions:notice.taken";
+
+/** What the trial kinds say of the trial's call. */
+export const trialSays = (lang: string, name: string): string =>
+  words(lang)(sentence, { name, title: lang === "da" ? "Flytning" : "Moving", when: "10 June, 14:00" });
+
 /** `trial.claimed`, and `trial.cancelled` that may go out at night. */
 function addTrialKinds(): void {
-  addWords("trial", {
-    en: { claimed: "{{name}} takes a place in {{group}}: {{title}} ({{count}})" },
-    da: { claimed: "{{name}} tager en plads i {{group}}: {{title}} ({{count}})" },
-    ar: { claimed: "{{name}} يأخذ مكانًا في {{group}}: {{title}} ({{count}})" },
-  });
-  addKind("trial.claimed", { key: "trial:claimed" });
-  addKind("trial.cancelled", { key: "trial:claimed", immediate: true });
+  addKind("trial.claimed", { key: sentence });
+  addKind("trial.cancelled", { key: sentence, immediate: true });
   addDescriber("call", async (_db, ids, t) => {
     const title = t.lang === "da" ? "Flytning" : "Moving";
     const about = { title, when: "10 June, 14:00", where: "Nørrebro" };

@@ -1,10 +1,4 @@
 // The door of the calls module for everybody else.
-import { addWords } from "../../platform/words.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
-
-addWords("calls", { en, da, ar });
 
 export {
   categoryOf,

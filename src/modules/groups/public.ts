@@ -1,15 +1,9 @@
 // The door of the groups module for everybody else.
-import { addWords } from "../../platform/words.ts";
 import { addKind } from "../notices/public.ts";
 import { whenArriving, whenLeaving } from "../people/public.ts";
 import { endReasons } from "./rules.ts";
 import { leaveAllGroups } from "./service.ts";
 import { groupBySlug, join } from "./store.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
-
-addWords("groups", { en, da, ar });
 
 addKind("groups.host", { key: "groups:notice.host", icon: "desk" });
 addKind("groups.host_ended", { key: "groups:notice.host_ended", icon: "desk" });

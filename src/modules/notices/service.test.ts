@@ -1,6 +1,6 @@
 // Notices against a real database: told once, said in the reader's language, read, forgotten.
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type NoticesTrial, noticesTrial } from "../../../tests/support/notices.ts";
+import { type NoticesTrial, noticesTrial, trialSays } from "../../../tests/support/notices.ts";
 import { forgetOld } from "./service.ts";
 
 let nabo: NoticesTrial;
@@ -21,7 +21,7 @@ test("what is told twice is one notice, and lies in the inbox in the reader's la
   await nabo.tell(told, told);
   await nabo.tell(told);
   const page = await (await nabo.get("/inbox", amal.cookie)).text();
-  expect(page.match(/Jonas tager en plads i København: Flytning \(2\)/g)).toHaveLength(1);
+  expect(page.split(trialSays("da", "Jonas"))).toHaveLength(2);
   expect(page).toContain("I dag");
   expect(await (await nabo.get("/me", amal.cookie)).text()).toContain("Beskeder, 1 ny");
 });
@@ -84,9 +84,9 @@ test("a long inbox is read page by page, each notice once", async () => {
 test("who leaves is forgotten in what others were told", async () => {
   const [amal, jonas] = [await nabo.person("Amal"), await nabo.person("Jonas Jonassen")];
   await nabo.tell(nabo.telling(amal.personId, { by: jonas.personId }));
-  expect(await (await nabo.get("/inbox", amal.cookie)).text()).toContain("Jonas Jonassen takes");
+  expect(await (await nabo.get("/inbox", amal.cookie)).text()).toContain("Jonas Jonassen");
   await nabo.post("/me/leaving", {}, jonas.cookie);
-  expect(await (await nabo.get("/inbox", amal.cookie)).text()).toContain("Someone takes");
+  expect(await (await nabo.get("/inbox", amal.cookie)).text()).not.toContain("Jonas");
 });
 
 test("what was read is forgotten after ninety days, what was not after a year", async () => {

@@ -1,10 +1,4 @@
 // The door of people: who is here, signing up inside other forms, and what others do when somebody leaves.
-import { addWords } from "../../platform/words.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
-
-addWords("people", { en, da, ar });
 
 export { SignUpFieldset } from "./pages/sign-up-fields.tsx";
 export { mustBeSomebody } from "./policy.ts";

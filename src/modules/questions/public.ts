@@ -1,14 +1,9 @@
 // The door of the questions module for everybody else.
-import { addWords } from "../../platform/words.ts";
 import { addKind } from "../notices/public.ts";
 import { whenLeaving } from "../people/public.ts";
 import { removalReasons } from "./rules.ts";
 import { deletePostsOf } from "./store.ts";
-import ar from "./words/ar.json" with { type: "json" };
-import da from "./words/da.json" with { type: "json" };
-import en from "./words/en.json" with { type: "json" };
 
-addWords("questions", { en, da, ar });
 addKind("questions.asked", { key: "questions:notice.asked", icon: "question" });
 addKind("questions.answered", { key: "questions:notice.answered", icon: "answer" });
 addKind("questions.answered_group", { key: "questions:notice.answered_group", icon: "answer" });

@@ -1,6 +1,6 @@
 // The recovery code: shown once to be kept, or made anew.
 import type { T } from "../../../platform/words.ts";
-import { PostButton } from "../../../ui/button.tsx";
+import { ButtonLink, PostButton } from "../../../ui/button.tsx";
 import { Code } from "../../../ui/code.tsx";
 import { Masthead, Narrow } from "../../../ui/layout.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -51,8 +51,8 @@ export const RenewCodePage = ({ t, had }: { t: T; had: boolean }) => (
     >
       {t("people:code.renew")}
     </PostButton>
-    <p>
-      <a href="/me">{t("people:back_to_me")}</a>
-    </p>
+    <ButtonLink href="/me" kind="quiet" icon="back">
+      {t("people:back_to_me")}
+    </ButtonLink>
   </Narrow>
 );

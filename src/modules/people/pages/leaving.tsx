@@ -9,7 +9,7 @@ export const LeavingPage = ({ t }: { t: T }) => (
   <Narrow>
     <Masthead title={t("people:leaving.title")} lead={<p>{t("people:leaving.lead")}</p>} />
     <Card title={t("people:leaving.goes")}>
-      <ul class="stack">
+      <ul class="bullets">
         <li>{t("people:leaving.goes_profile")}</li>
         <li>{t("people:leaving.goes_groups")}</li>
         <li>{t("people:leaving.goes_calls")}</li>

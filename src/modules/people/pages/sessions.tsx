@@ -1,8 +1,8 @@
 // Where somebody is signed in, and how to end it.
 import type { T } from "../../../platform/words.ts";
-import { PostButton } from "../../../ui/button.tsx";
-import { Card } from "../../../ui/card.tsx";
+import { ButtonLink, PostButton } from "../../../ui/button.tsx";
 import { Chip } from "../../../ui/chip.tsx";
+import { Icon } from "../../../ui/icon.tsx";
 import { Masthead, Narrow } from "../../../ui/layout.tsx";
 
 interface Props {
@@ -17,41 +17,44 @@ export const SessionsPage = ({ t, sessions, here }: Props) => {
   return (
     <Narrow>
       <Masthead title={t("people:sessions.title")} lead={<p>{t("people:sessions.lead")}</p>} />
-      {sessions.map(({ id, label, seenOn }) => (
-        <Card title={<bdi>{label || t("people:sessions.unknown")}</bdi>}>
-          {id === here && (
-            <p>
-              <Chip tone="good" icon="check">
-                {t("people:sessions.here")}
-              </Chip>
-            </p>
-          )}
-          <p class="hint">
-            {t("people:sessions.seen", { date: day.format(new Date(`${seenOn}T12:00:00Z`)) })}
-          </p>
-          {id === here ? (
-            <PostButton action="/sign-out" kind="plain" icon="exit">
-              {t("web:nav.sign_out")}
-            </PostButton>
-          ) : (
-            <PostButton
-              action={`/me/sessions/${id}/end`}
-              kind="danger"
-              label={t("people:sessions.end_which", { label: label || t("people:sessions.unknown") })}
-            >
-              {t("people:sessions.end")}
-            </PostButton>
-          )}
-        </Card>
-      ))}
+      <ul class="lines">
+        {sessions.map(({ id, label, seenOn }) => (
+          <li class="line">
+            <Icon name="device" />
+            <div class="words">
+              {id === here && (
+                <Chip tone="good" icon="check">
+                  {t("people:sessions.here")}
+                </Chip>
+              )}
+              <b>
+                <bdi>{label || t("people:sessions.unknown")}</bdi>
+              </b>
+              <p class="hint">
+                {t("people:sessions.seen", { date: day.format(new Date(`${seenOn}T12:00:00Z`)) })}
+              </p>
+            </div>
+            {id === here ? (
+              <PostButton action="/sign-out">{t("web:nav.sign_out")}</PostButton>
+            ) : (
+              <PostButton
+                action={`/me/sessions/${id}/end`}
+                label={t("people:sessions.end_which", { label: label || t("people:sessions.unknown") })}
+              >
+                {t("people:sessions.end")}
+              </PostButton>
+            )}
+          </li>
+        ))}
+      </ul>
       {sessions.length > 1 && (
         <PostButton action="/me/sessions/end" kind="danger">
           {t("people:sessions.end_others")}
         </PostButton>
       )}
-      <p>
-        <a href="/me">{t("people:back_to_me")}</a>
-      </p>
+      <ButtonLink href="/me" kind="quiet" icon="back">
+        {t("people:back_to_me")}
+      </ButtonLink>
     </Narrow>
   );
 };

@@ -29,7 +29,6 @@ export const SignInPage = ({ t, form, next }: Props) => (
         inputmode="numeric"
         dir="ltr"
         maxlength={60}
-        width="medium"
         required
       />
       <Button kind="main" big icon="key">

@@ -1,5 +1,5 @@
 // Name and language, nothing else: the fields that make a person, on a page of their own or inside another form.
-import { isLang, type Lang, langNames, langs, type T } from "../../../platform/words.ts";
+import { isLang, type Lang, langName, langs, type T } from "../../../platform/words.ts";
 import { RadioList } from "../../../ui/choice.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { errorOf } from "../../../web/errors.tsx";
@@ -16,7 +16,7 @@ export const SignUpFieldset = ({ t, form }: Props) => {
   const chosen: Lang = isLang(given) ? given : isLang(t.lang) ? t.lang : "en";
   const options = langs.map((lang) => ({
     value: lang,
-    label: langNames[lang],
+    label: langName(lang),
     lang,
     checked: lang === chosen,
   }));

@@ -1,6 +1,6 @@
 // Who I am: name, languages, what I can offer.
 import type { Lang } from "../../../platform/words.ts";
-import { isLang, langNames, langs, type T } from "../../../platform/words.ts";
+import { isLang, langName, langs, type T } from "../../../platform/words.ts";
 import { Button, ButtonLink, ButtonRow } from "../../../ui/button.tsx";
 import { CheckList, ChoiceGrid, RadioList } from "../../../ui/choice.tsx";
 import { TextField } from "../../../ui/field.tsx";
@@ -57,7 +57,7 @@ export const AboutPage = ({ t, form }: Props) => {
           error={errorOf(t, form, "lang")}
           options={langs.map((one) => ({
             value: one,
-            label: langNames[one],
+            label: langName(one),
             lang: one,
             checked: one === lang,
           }))}

@@ -5,7 +5,7 @@ import { Button, ButtonLink, PostButton } from "../../../ui/button.tsx";
 import { FieldSet } from "../../../ui/choice.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { TextField } from "../../../ui/field.tsx";
-import { Masthead, Narrow, Stack } from "../../../ui/layout.tsx";
+import { Masthead, Narrow } from "../../../ui/layout.tsx";
 
 interface Props {
   t: T;
@@ -19,14 +19,12 @@ export const AreaPage = ({ t, now, asked, found }: Props) => (
   <Narrow>
     <Masthead title={t("profiles:area.title")} lead={<p>{t("profiles:area.lead")}</p>} />
     {now && (
-      <PostButton
-        action="/me/area/end"
-        kind="quiet"
-        icon="remove"
-        before={<p class="big">{t("profiles:area.now", { place: placeName(now, t.lang) })}</p>}
-      >
-        {t("profiles:area.remove")}
-      </PostButton>
+      <div class="row spread">
+        <b>{t("profiles:area.now", { place: placeName(now, t.lang) })}</b>
+        <PostButton action="/me/area/end" kind="quiet" icon="remove">
+          {t("profiles:area.remove")}
+        </PostButton>
+      </div>
     )}
     <form method="get" action="/me/area" class="stack">
       <TextField
@@ -48,21 +46,19 @@ export const AreaPage = ({ t, now, asked, found }: Props) => (
     {found.length > 0 && (
       <form method="post" action="/me/area">
         <FieldSet name="place" legend={t("profiles:area.choose")}>
-          <Stack>
+          <div class="lines">
             {found.map((place) => (
               <Button name="place" value={place.id} icon="place">
                 {placeLabel(t, place)}
               </Button>
             ))}
-          </Stack>
+          </div>
         </FieldSet>
       </form>
     )}
-    <p>
-      <ButtonLink href="/me" kind="quiet">
-        {t("people:back_to_me")}
-      </ButtonLink>
-    </p>
+    <ButtonLink href="/me" kind="quiet" icon="back">
+      {t("people:back_to_me")}
+    </ButtonLink>
   </Narrow>
 );
 

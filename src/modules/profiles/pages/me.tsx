@@ -1,7 +1,7 @@
 // My page: everything Nabo knows about me, each with the way to change it, and the ways out.
-import type { Child } from "hono/jsx";
+import type { Child, PropsWithChildren } from "hono/jsx";
 import { placeById, placeName } from "../../../platform/places.ts";
-import { isLang, langNames, type T } from "../../../platform/words.ts";
+import { isLang, langName, type T } from "../../../platform/words.ts";
 import { ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Chip } from "../../../ui/chip.tsx";
@@ -20,29 +20,25 @@ interface Props {
 export const MePage = ({ t, profile }: Props) => (
   <Narrow>
     <Masthead title={<bdi>{profile.name}</bdi>} lead={<p>{t("profiles:me.lead")}</p>} />
-    <Card title={t("profiles:me.about")}>
+    <Part t={t} title={t("profiles:me.about")} href="/me/about">
       <AboutFacts t={t} profile={profile} />
-      <Change t={t} href="/me/about" what={t("profiles:me.about")} />
-    </Card>
-    <Card title={t("profiles:area.title")}>
+    </Part>
+    <Part t={t} title={t("profiles:area.title")} href="/me/area">
       <p>{areaWords(t, profile.placeId)}</p>
-      <Change t={t} href="/me/area" what={t("profiles:area.title")} />
-    </Card>
-    <Card title={t("profiles:week.title")}>
+    </Part>
+    <Part t={t} title={t("profiles:week.title")} href="/me/week">
       <p>{weekWords(t, freeCount(profile.freeWeek))}</p>
-      <Change t={t} href="/me/week" what={t("profiles:week.title")} />
-    </Card>
-    <Card title={t("profiles:email.title")}>
+    </Part>
+    <Part t={t} title={t("profiles:email.title")} href="/me/email">
       <p>{profile.email ? <bdi dir="ltr">{profile.email}</bdi> : t("profiles:email.none")}</p>
-      <Change t={t} href="/me/email" what={t("profiles:email.title")} />
-    </Card>
+    </Part>
     <Card title={t("profiles:me.way_back")}>
       <p>{t("profiles:me.way_back_hint")}</p>
       <ButtonRow>
         <ButtonLink href="/me/code" icon="key">
           {t("profiles:me.code")}
         </ButtonLink>
-        <ButtonLink href="/me/sessions" icon="phone">
+        <ButtonLink href="/me/sessions" icon="device">
           {t("profiles:me.devices")}
         </ButtonLink>
       </ButtonRow>
@@ -68,7 +64,7 @@ const AboutFacts = ({ t, profile }: Props) => {
         {
           icon: "globe",
           term: t("profiles:me.reads"),
-          value: isLang(profile.lang) ? langNames[profile.lang] : profile.lang,
+          value: isLang(profile.lang) ? langName(profile.lang) : profile.lang,
         },
         {
           icon: "languages",
@@ -85,12 +81,18 @@ const AboutFacts = ({ t, profile }: Props) => {
   );
 };
 
-const Change = ({ t, href, what }: { t: T; href: string; what: string }) => (
-  <p>
-    <ButtonLink href={href} icon="edit" label={t("profiles:me.change_what", { what })}>
-      {t("profiles:me.change")}
-    </ButtonLink>
-  </p>
+/** What is known, and beside its name the way to change it. */
+const Part = ({ t, title, href, children }: PropsWithChildren<{ t: T; title: string; href: string }>) => (
+  <Card
+    title={title}
+    action={
+      <ButtonLink kind="quiet" href={href} icon="edit" label={t("profiles:me.change_what", { what: title })}>
+        {t("profiles:me.change")}
+      </ButtonLink>
+    }
+  >
+    {children}
+  </Card>
 );
 
 function areaWords(t: T, placeId: string | null): string {
