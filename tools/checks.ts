@@ -1,4 +1,5 @@
 // Everything that can be said about the code without running it; under a minute.
+import { staleAccess, writeAccess } from "./access.ts";
 import { brokenLock, mendLock } from "./lock.ts";
 import { staleSchema, writeSchema } from "./schema.ts";
 import { ours, program, type Step } from "./steps.ts";
@@ -19,5 +20,6 @@ export const checks: Step[] = [
   ours("words: what is asked for is there, what is there is asked for", unusedWords),
   program("nothing unused", "knip", "--no-progress"),
   ours("schema files are what the migrations make", staleSchema, writeSchema),
+  ours("docs/access.md says who may what", staleAccess, writeAccess),
   ours("every part is in the lock", brokenLock, mendLock),
 ];
