@@ -1,7 +1,7 @@
 // Drafts, as the database keeps them.
 import { sql } from "kysely";
 import type { Db } from "../../platform/db.ts";
-import type { Point } from "../../platform/places.ts";
+import type { Place } from "../../platform/places.ts";
 import type { Fields } from "./rules.ts";
 
 export interface Draft {
@@ -140,12 +140,20 @@ export interface NearGroup {
   kind: string;
 }
 
-/** The groups nearest to a point. Good enough within one country: a degree of longitude shrinks with the cosine. */
-export async function groupsNear(db: Db, { lat, lon }: Point, limit = 8): Promise<NearGroup[]> {
+/**
+ * The city group of the town a place is or is part of, because most help is found there; then those nearest. Good
+ * enough within one country: a degree of longitude shrinks with the cosine.
+ */
+export async function groupsNear(
+  db: Db,
+  { id, of = id, lat, lon }: Pick<Place, "id" | "of" | "lat" | "lon">,
+  limit = 8,
+): Promise<NearGroup[]> {
   const shrink = Math.cos((lat * Math.PI) / 180);
   const { rows } = await sql<NearGroup>`
     select slug, name, kind from groups
-    order by (lat - ${lat}) ^ 2 + ((lon - ${lon}) * ${shrink}::float8) ^ 2, member_count desc
+    order by (kind = 'city' and place_id in (${id}, ${of})) desc,
+      (lat - ${lat}) ^ 2 + ((lon - ${lon}) * ${shrink}::float8) ^ 2, member_count desc
     limit ${limit}`.execute(db);
   return rows;
 }

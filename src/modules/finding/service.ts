@@ -37,7 +37,9 @@ export async function findGroups(platform: Platform, actor: Actor, { q, near, pa
   const point = first ?? own;
   const only = q !== "" && !near && !first;
   const offset = (page - 1) * pageLength;
-  const rows = await listGroups(platform.db, { fitting, only, from: point, limit: pageLength + 1, offset });
+  const towns = first ? [first.id, first.of ?? first.id] : [];
+  const asked = { fitting, only, from: point, towns, limit: pageLength + 1, offset };
+  const rows = await listGroups(platform.db, asked);
   return {
     groups: rows.slice(0, pageLength).map((group) => ({ ...group, km: point && distanceKm(point, group) })),
     from: first ?? (own && "you"),

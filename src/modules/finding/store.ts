@@ -21,13 +21,15 @@ export interface Listing {
   only: boolean;
   /** Nearest first; without it the largest first. */
   from: { lat: number; lon: number } | null;
+  /** Ids of the place that was asked for and the town it is part of: their city group stands before the nearest. */
+  towns: string[];
   limit: number;
   offset: number;
 }
 
 export async function listGroups(
   db: Db,
-  { fitting, only, from, limit, offset }: Listing,
+  { fitting, only, from, towns, limit, offset }: Listing,
 ): Promise<ListedGroup[]> {
   // Near enough to flat for an order; what is shown is worked out along the great circle.
   const order = from
@@ -38,7 +40,8 @@ export async function listGroups(
       g.member_count as "memberCount"
     from groups g left join organisations o on o.id = g.organisation_id
     where ${only ? sql`g.id = any(${fitting}::uuid[])` : sql`true`}
-    order by g.id = any(${fitting}::uuid[]) desc, ${order}, g.id
+    order by g.id = any(${fitting}::uuid[]) desc, (g.kind = 'city' and g.place_id = any(${towns}::text[])) desc,
+      ${order}, g.id
     limit ${limit} offset ${offset}
   `.execute(db);
   return rows;
