@@ -22,6 +22,15 @@ interface ButtonProps extends Looks {
   formnovalidate?: boolean;
 }
 
+/** What leads on points there from the end of the words. */
+const Words = ({ icon, children }: PropsWithChildren<Looks>) => (
+  <>
+    {icon && icon !== "next" && <Icon name={icon} />}
+    <span>{children}</span>
+    {icon === "next" && <Icon name={icon} />}
+  </>
+);
+
 export const Button = (props: PropsWithChildren<ButtonProps>) => (
   <button
     type="submit"
@@ -33,8 +42,7 @@ export const Button = (props: PropsWithChildren<ButtonProps>) => (
     formaction={props.formaction}
     formnovalidate={props.formnovalidate}
   >
-    {props.icon && <Icon name={props.icon} />}
-    <span>{props.children}</span>
+    <Words {...props} />
   </button>
 );
 
@@ -46,8 +54,7 @@ interface LinkProps extends Looks {
 
 export const ButtonLink = (props: PropsWithChildren<LinkProps>) => (
   <a class={classes(props)} href={props.href} aria-label={props.label} download={props.download}>
-    {props.icon && <Icon name={props.icon} />}
-    <span>{props.children}</span>
+    <Words {...props} />
   </a>
 );
 

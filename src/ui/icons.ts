@@ -34,6 +34,7 @@ const drawings = {
   // facts
   clock: "clock",
   calendar: "calendar",
+  flexible: "calendar-range",
   "calendar-plus": "calendar-plus",
   place: "map-pin",
   route: "route",
@@ -44,6 +45,7 @@ const drawings = {
   mail: "mail",
   phone: "phone",
   key: "key-round",
+  device: "smartphone",
   lock: "lock",
   known: "shield-check",
   image: "image",

@@ -1,7 +1,10 @@
 // How the parts of a page stand to each other.
 import type { Child, PropsWithChildren } from "hono/jsx";
+import { Icon, type IconName } from "./icon.tsx";
 
 interface MastheadProps {
+  /** The picture of what it is about, on its stamp. */
+  icon?: IconName;
   /** A line above the name: the kind of place. */
   kicker?: Child;
   title: Child;
@@ -11,22 +14,31 @@ interface MastheadProps {
 }
 
 /** The name of a page, large, over a printer's rule. */
-export const Masthead = ({ kicker, title, lead, actions }: MastheadProps) => (
+export const Masthead = ({ icon, kicker, title, lead, actions }: MastheadProps) => (
   <div class="mast">
-    <div>
-      {kicker && <p class="kicker">{kicker}</p>}
-      <h1>{title}</h1>
+    <div class={icon && "pinned"}>
+      {icon && (
+        <div class="pict">
+          <Icon name={icon} />
+        </div>
+      )}
+      <div>
+        {kicker && <p class="kicker">{kicker}</p>}
+        <h1>{title}</h1>
+      </div>
       {lead && <div class="lead">{lead}</div>}
     </div>
     {actions && <div class="row">{actions}</div>}
   </div>
 );
 
-/** The main thing, and beside it (below on a phone) what goes with it. */
-export const Columns = ({ side, children }: PropsWithChildren<{ side: Child }>) => (
+/** The main thing, and beside it (below on a phone) what goes with it. `after` stands under the main thing, on a phone
+ *  under both. */
+export const Columns = ({ side, after, children }: PropsWithChildren<{ side: Child; after?: Child }>) => (
   <div class="columns">
     <div class="stack">{children}</div>
     <aside class="stack">{side}</aside>
+    {after && <div class="stack">{after}</div>}
   </div>
 );
 

@@ -24,8 +24,8 @@ export const Person = ({ name, note, known, action }: PersonProps) => (
   <div class="person">
     <Avatar name={name} />
     <div class="words">
-      <p>
-        <bdi>{name}</bdi>{" "}
+      <p class="by">
+        <bdi>{name}</bdi>
         {known && (
           <Chip icon="known" tone="good">
             {known}

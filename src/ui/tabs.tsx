@@ -45,16 +45,17 @@ interface FilterFormProps {
   /** Select fields. */
   children?: Child;
   submit: string;
+  icon?: IconName;
   clear?: { href: string; label: string };
 }
 
 /** Filters with many values: a form that asks for the same page again. */
-export const FilterForm = ({ action, label, children, submit, clear }: FilterFormProps) => (
+export const FilterForm = ({ action, label, children, submit, icon = "filter", clear }: FilterFormProps) => (
   <form class="filter-form" method="get" action={action} aria-label={label}>
     {children}
     <div class="row">
       <button type="submit" class="btn plain">
-        <Icon name="filter" />
+        <Icon name={icon} />
         <span>{submit}</span>
       </button>
       {clear && (
