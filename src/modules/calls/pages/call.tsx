@@ -8,7 +8,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { mayTend } from "../policy.ts";
 import { isLive, placesOf } from "../rules.ts";
 import type { CallProps } from "./call-props.ts";
-import { callStatus, kmWords } from "./card.tsx";
+import { callStatus, kmWords, stateOf } from "./card.tsx";
 import { People } from "./people.tsx";
 import {
   categoryOf,
@@ -17,6 +17,7 @@ import {
   languageName,
   languagesOf,
   titleOf,
+  unbroken,
   whenOf,
   whereOf,
 } from "./sentences.tsx";
@@ -28,12 +29,11 @@ export const CallPage = (props: CallProps) => {
   return (
     <>
       <Masthead
+        icon={call.category as IconName}
         kicker={
           <>
-            <Icon name={call.category as IconName} /> {categoryOf(call, t)} ·{" "}
-            <a href={`/groups/${call.groupSlug}`}>
-              <bdi>{call.groupName}</bdi>
-            </a>
+            <span>{categoryOf(call, t)}</span>
+            <State {...props} />
           </>
         }
         title={titleOf({ ...call, places: placesOf(call) }, t)}
@@ -49,11 +49,9 @@ export const CallPage = (props: CallProps) => {
             {mayTend(reader, call) ? <Tend {...props} /> : null}
           </Stack>
         }
+        after={<Section title={t("calls:page.questions")}>{thread}</Section>}
       >
         <CallState {...props} />
-        <Section id="questions" title={t("calls:page.questions")}>
-          {thread}
-        </Section>
       </Columns>
     </>
   );
@@ -77,28 +75,37 @@ export const CallState = (props: CallProps) => {
   );
 };
 
-/** What everybody needs to know first: how it stands, when, where. */
-const Lead = ({ call, t, now, km }: CallProps) => {
-  const status = callStatus(call, now);
-  const far = km === null ? "" : ` · ${t("calls:card.far", { km: kmWords(km, t) })}`;
-  return (
-    <>
-      <ul class="facts">
-        <li>
-          <Icon name="clock" />
-          <span>{whenOf(call, t, now)}</span>
-        </li>
-        <li>
-          <Icon name="place" />
-          <span>{`${whereOf(call, t)}${far}`}</span>
-        </li>
-      </ul>
-      <Chip tone={status === "open" ? "accent" : "plain"} icon={status === "open" ? "hand" : "info"}>
-        {t(`calls:status.${status}`)}
-      </Chip>
-    </>
-  );
+const State = ({ call, t, now }: CallProps) => {
+  const state = stateOf(call, callStatus(call, now), t, now);
+  return state ? (
+    <Chip icon={state.icon} tone={state.tone}>
+      {state.word}
+    </Chip>
+  ) : null;
 };
+
+/** What everybody needs to know first: when, where, and among whom. */
+const Lead = ({ call, t, now, km }: CallProps) => (
+  <ul class="facts">
+    <li>
+      <Icon name="clock" />
+      <b>{unbroken(whenOf(call, t, now))}</b>
+    </li>
+    <li>
+      <Icon name="place" />
+      <span class="row">
+        {whereOf(call, t)}
+        {km === null ? null : <span class="soft">{t("calls:card.far", { km: kmWords(km, t) })}</span>}
+      </span>
+    </li>
+    <li>
+      <Icon name="people" />
+      <a href={`/groups/${call.groupSlug}`}>
+        <bdi>{call.groupName}</bdi>
+      </a>
+    </li>
+  </ul>
+);
 
 const Removed = ({ call, t }: CallProps) =>
   call.removedAt ? (
@@ -117,7 +124,7 @@ const About = ({ call, t, now }: CallProps) => {
     t(`calls:know.${call.direction}.${call.category}`),
     ...call.details.map((detail) => detailOf(detail, t)),
   ];
-  items.push({ icon: "info", term: t("calls:page.details"), value: know.map((one) => <p>{one}</p>) });
+  items.push({ icon: "info", term: t("calls:page.details"), value: <Lines lines={know} /> });
   if (call.ownerName)
     items.push({ icon: "person", term: t("calls:page.asked_by"), value: <bdi>{call.ownerName}</bdi> });
   if (call.onBehalf)
@@ -150,6 +157,14 @@ const About = ({ call, t, now }: CallProps) => {
     </>
   );
 };
+
+const Lines = ({ lines }: { lines: string[] }) => (
+  <ul class="bullets">
+    {lines.map((line) => (
+      <li>{line}</li>
+    ))}
+  </ul>
+);
 
 const Tend = ({ call, t, now, reader }: CallProps) => {
   const live = isLive(callStatus(call, now));

@@ -2,11 +2,11 @@
 import { raw } from "hono/html";
 import type { T } from "../../../platform/words.ts";
 import { CallCard, type CallCardProps } from "../../../ui/call-card.tsx";
-import type { IconName } from "../../../ui/icon.tsx";
+import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Meter } from "../../../ui/meter.tsx";
 import { placesOf, type Status, statusOf, takenOf } from "../rules.ts";
 import type { Call } from "../store.ts";
-import { categoryOf, languagesOf, slotOf, titleOf, whenOf, whereOf } from "./sentences.tsx";
+import { categoryOf, languagesOf, slotOf, titleOf, unbroken, whenOf, whereOf } from "./sentences.tsx";
 
 /** Where the reader's own distance goes, and the reader's own part in it. */
 const farMark = "<!--far-->";
@@ -30,10 +30,25 @@ export function cardHtml(call: Call, t: T, now: Date): string {
 export function personally(card: Drawn, own: Personal | undefined, t: T): Uint8Array[] {
   if (!own) return [card.whole];
   const far = own.km === null ? none : piece(` · ${t("calls:card.far", { km: kmWords(own.km, t) })}`);
-  const mine = own.state === null ? none : piece(`<p class="mine">${t(`calls:card.mine.${own.state}`)}</p>`);
+  const mine = own.state === null ? none : piece((<Mine state={own.state} t={t} />).toString() as string);
   const [before, between, after] = card.parts;
   return [before, far, between, mine, after];
 }
+
+const signs: Record<string, IconName> = {
+  waiting: "waiting",
+  offered: "hand",
+  released: "undo",
+  missed: "close",
+};
+
+/** The reader's own part, where the others have the answer. */
+const Mine = ({ state, t }: { state: string; t: T }) => (
+  <p class={`mine ${state}`}>
+    <Icon name={signs[state] ?? "check"} />
+    {t(`calls:card.mine.${state}`)}
+  </p>
+);
 
 /** A card in bytes: whole, and cut at the two marks. */
 export interface Drawn {
@@ -86,7 +101,7 @@ function Card({ call, t, now }: { call: Call; t: T; now: Date }) {
       icon={call.category as IconName}
       category={categoryOf(call, t)}
       title={titleOf({ ...call, places: placesOf(call) }, t)}
-      when={whenOf(call, t, now)}
+      when={unbroken(whenOf(call, t, now))}
       {...(call.startsAt ? { datetime: call.startsAt.toISOString() } : {})}
       where={
         <>
@@ -95,7 +110,7 @@ function Card({ call, t, now }: { call: Call; t: T; now: Date }) {
         </>
       }
       more={more}
-      {...(stateOf(call, status, t, now) ?? {})}
+      state={stateOf(call, status, t, now)}
       meters={call.slots.map((slot) => (
         <Meter
           role={slotOf(slot, t)}
@@ -108,6 +123,7 @@ function Card({ call, t, now }: { call: Call; t: T; now: Date }) {
         <>
           {raw(mineMark)}
           <span class={status === "open" ? "btn main" : "btn plain"} aria-hidden="true">
+            {status === "open" && <Icon name={call.direction === "offer" ? "gift" : "hand"} />}
             {t(`calls:card.action.${actionOf(call, status)}`)}
           </span>
         </>
@@ -119,21 +135,16 @@ function Card({ call, t, now }: { call: Call; t: T; now: Date }) {
 const actionOf = (call: Call, status: Status): string =>
   status === "open" ? call.direction : status === "filled" || status === "under_way" ? "filled" : "look";
 
-function stateOf(call: Call, status: Status, t: T, now: Date): Pick<CallCardProps, "state"> | undefined {
+/** A word about how it stands, where there is more to say than that it is open. */
+export function stateOf(call: Call, status: Status, t: T, now: Date): CallCardProps["state"] {
   if (status !== "open") {
     const icon = { filled: "success", done: "thanks", under_way: "on_way" }[status as string] ?? "closed";
-    return {
-      state: {
-        icon: icon as IconName,
-        word: t(`calls:status.${status}`),
-        tone: status === "filled" ? "good" : "plain",
-      },
-    };
+    const tone = status === "filled" || status === "done" ? "good" : "plain";
+    return { icon: icon as IconName, word: t(`calls:status.${status}`), tone };
   }
   if (call.urgent || call.timing === "now")
-    return { state: { icon: "urgent", word: t("calls:card.urgent"), tone: "warn" } };
-  if (call.allocateAt && !call.allocatedAt && call.allocateAt > now) {
-    return { state: { icon: "waiting", word: t("calls:card.drawn_later"), tone: "plain" } };
-  }
+    return { icon: "urgent", word: t("calls:card.urgent"), tone: "warn" };
+  if (call.allocateAt && !call.allocatedAt && call.allocateAt > now)
+    return { icon: "waiting", word: t("calls:card.drawn_later"), tone: "plain" };
   return undefined;
 }

@@ -1,16 +1,15 @@
 // The host's desk: what needs somebody now, who needs to be known, and the board itself.
 import type { T } from "../../../platform/words.ts";
 import { ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
-import { Chip } from "../../../ui/chip.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { Columns, Section, Stack } from "../../../ui/layout.tsx";
-import { Meter } from "../../../ui/meter.tsx";
-import { Person } from "../../../ui/person.tsx";
+import { Details } from "../../../ui/menu.tsx";
+import { People, Person } from "../../../ui/person.tsx";
 import { GroupHead, isClosed } from "../../groups/public.ts";
 import type { DeskFound } from "../service.ts";
 import type { Call } from "../store.ts";
-import { Line } from "./line.tsx";
-import { slotOf } from "./sentences.tsx";
+import { Line, type LineState } from "./line.tsx";
+import { AddPlace, SlotMeter } from "./slots.tsx";
 
 interface DeskProps extends DeskFound {
   t: T;
@@ -27,9 +26,11 @@ export const Desk = (props: DeskProps) => {
           {unfilled.length ? (
             <ul class="lines">
               {unfilled.map((call) => (
-                <Line call={call} t={t} now={now}>
-                  <Urgency call={call} t={t} now={now} />
-                  <Places call={call} t={t} />
+                <Line call={call} t={t} now={now} state={urgencyOf(call, t, now)}>
+                  {call.slots.map((slot) => (
+                    <SlotMeter slot={slot} t={t} />
+                  ))}
+                  <Tend call={call} t={t} />
                 </Line>
               ))}
             </ul>
@@ -44,53 +45,28 @@ export const Desk = (props: DeskProps) => {
 
 const hour = 3_600_000;
 
-const Urgency = ({ call, t, now }: { call: Call; t: T; now: Date }) => {
-  const hours = call.startsAt ? Math.floor((call.startsAt.getTime() - now.getTime()) / hour) : undefined;
-  if (hours === undefined) return null;
-  if (hours < 0)
-    return (
-      <Chip icon="urgent" tone="bad">
-        {t("calls:desk.begun")}
-      </Chip>
-    );
-  if (hours > 48) return null;
-  return (
-    <Chip icon="urgent" tone={hours < 4 ? "bad" : "warn"}>
-      {hours < 1 ? t("calls:desk.under_hour") : t("calls:desk.in_hours", { count: hours })}
-    </Chip>
-  );
-};
+/** Under four hours it burns, under a day one should look; after two days there is nothing to say. */
+function urgencyOf(call: Call, t: T, now: Date): LineState | undefined {
+  if (!call.startsAt) return undefined;
+  const hours = Math.floor((call.startsAt.getTime() - now.getTime()) / hour);
+  if (hours < 0) return { icon: "urgent", tone: "bad", word: t("calls:desk.begun") };
+  if (hours > 48) return undefined;
+  const word = hours < 1 ? t("calls:desk.under_hour") : t("calls:desk.in_hours", { count: hours });
+  if (hours < 4) return { icon: "urgent", tone: "bad", word };
+  return { icon: "clock", tone: hours < 24 ? "warn" : "plain", word };
+}
 
-const Places = ({ call, t }: { call: Call; t: T }) => (
-  <>
-    {call.slots.map((slot) => (
-      <div class="row spread">
-        <div>
-          <Meter
-            role={slotOf(slot, t)}
-            taken={slot.taken}
-            places={slot.places}
-            words={t("calls:card.taken", { taken: slot.taken, places: slot.places })}
-          />
-          {slot.waiting > 0 ? <p class="hint">{t("calls:page.in_line", { count: slot.waiting })}</p> : null}
-        </div>
-        <PostButton
-          action={`/calls/${call.id}/places`}
-          fields={{ slot: slot.id }}
-          kind="quiet"
-          icon="plus"
-          label={t("calls:page.add_place_to", { slot: slotOf(slot, t) })}
-        >
-          {t("calls:page.add_place")}
-        </PostButton>
-      </div>
-    ))}
-    <ButtonRow>
+const Tend = ({ call, t }: { call: Call; t: T }) => (
+  <Details label={t("calls:page.tend")}>
+    <div class="stack">
+      {call.slots.map((slot) => (
+        <AddPlace call={call} slot={slot} t={t} named />
+      ))}
       <ButtonLink kind="quiet" icon="remove" href={`/calls/${call.id}/removal`}>
         {t("calls:page.remove")}
       </ButtonLink>
-    </ButtonRow>
-  </>
+    </div>
+  </Details>
 );
 
 const Side = ({ t, now, group, unconfirmed }: DeskProps) => (
@@ -98,17 +74,19 @@ const Side = ({ t, now, group, unconfirmed }: DeskProps) => (
     <Section title={t("calls:desk.unconfirmed")}>
       <p class="hint">{t("calls:people.confirm_why")}</p>
       {unconfirmed.length ? (
-        unconfirmed.map((one) => (
-          <Person
-            name={one.name}
-            note={<a href={`/calls/${one.callId}#claim-${one.claimId}`}>{t("calls:desk.look")}</a>}
-            action={
-              <PostButton action={`/claims/${one.claimId}/confirmation`} icon="known">
-                {t("calls:people.confirm")}
-              </PostButton>
-            }
-          />
-        ))
+        <People label={t("calls:desk.unconfirmed")}>
+          {unconfirmed.map((one) => (
+            <Person
+              name={one.name}
+              note={<a href={`/calls/${one.callId}#claim-${one.claimId}`}>{t("calls:desk.look")}</a>}
+              action={
+                <PostButton action={`/claims/${one.claimId}/confirmation`} icon="known">
+                  {t("calls:people.confirm")}
+                </PostButton>
+              }
+            />
+          ))}
+        </People>
       ) : (
         <p>{t("calls:desk.all_known")}</p>
       )}

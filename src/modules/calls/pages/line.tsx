@@ -7,7 +7,7 @@ import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { placesOf } from "../rules.ts";
 import type { Call } from "../store.ts";
 
-import { titleOf, whenOf, whereOf } from "./sentences.tsx";
+import { titleOf, unbroken, whenOf, whereOf } from "./sentences.tsx";
 
 export interface LineState {
   word: string;
@@ -27,16 +27,25 @@ export const Line = ({ call, t, now, state, children }: LineProps) => (
   <li class="line">
     <Icon name={call.category as IconName} />
     <div class="words">
-      <a href={`/calls/${call.id}`}>{titleOf({ ...call, places: placesOf(call) }, t)}</a>
-      <p class="hint">
-        {whenOf(call, t, now)} · {whereOf(call, t)}
-      </p>
       {state ? (
         <Chip icon={state.icon} tone={state.tone}>
           {state.word}
         </Chip>
       ) : null}
-      {children}
+      <a class="cover" href={`/calls/${call.id}`}>
+        {titleOf({ ...call, places: placesOf(call) }, t)}
+      </a>
+      <ul class="facts aside">
+        <li>
+          <Icon name="clock" />
+          <span>{unbroken(whenOf(call, t, now))}</span>
+        </li>
+        <li>
+          <Icon name="place" />
+          <span>{whereOf(call, t)}</span>
+        </li>
+      </ul>
     </div>
+    {children ? <div class="rest">{children}</div> : <Icon name="more" />}
   </li>
 );

@@ -2,8 +2,8 @@
 
 import type { T } from "../../../platform/words.ts";
 import { ButtonRow, PostButton } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
 import { Chip } from "../../../ui/chip.tsx";
-import { Section } from "../../../ui/layout.tsx";
 import { Person } from "../../../ui/person.tsx";
 import type { RosterEntry } from "../../turnout/public.ts";
 import { isOwner, mayTend } from "../policy.ts";
@@ -15,7 +15,7 @@ export const People = (props: CallProps) => {
   const { call, t, reader, people } = props;
   if (!mayTend(reader, call) || people.length === 0) return null;
   return (
-    <Section title={t("calls:people.title")}>
+    <Card title={t("calls:people.title")}>
       {call.slots.map((slot) => {
         const here = people.filter((entry) => entry.slotId === slot.id);
         return here.length ? (
@@ -28,7 +28,7 @@ export const People = (props: CallProps) => {
         ) : null;
       })}
       <Closing {...props} />
-    </Section>
+    </Card>
   );
 };
 

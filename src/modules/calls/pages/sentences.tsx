@@ -69,6 +69,9 @@ export function whenOf(
     : t(`calls:when.${key}_from`, values);
 }
 
+/** The same on a page, where "14:00–17:00" stays on one line (U+2060, word joiner). */
+export const unbroken = (when: string): string => when.replace(/(\d)–(?=\d)/, "$1\u2060–\u2060");
+
 /** The area in the reader's language, or that nobody needs to go anywhere. */
 export function whereOf(call: Pick<SaidCall, "remote" | "placeId" | "area">, t: T): string {
   if (call.remote) return t("calls:where.remote");

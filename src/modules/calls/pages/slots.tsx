@@ -1,8 +1,8 @@
 // The places of a call, and the one tap that takes one. Who is not signed in gives a name and a language with it.
 import type { T } from "../../../platform/words.ts";
 import { Button, PostButton } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
 import { RadioList } from "../../../ui/choice.tsx";
-import { Section } from "../../../ui/layout.tsx";
 import { Meter } from "../../../ui/meter.tsx";
 import { emptyForm } from "../../../web/form.ts";
 import { SignUpFieldset } from "../../people/public.ts";
@@ -16,33 +16,41 @@ export const Slots = (props: CallProps) => {
   const mine = people.some((entry) => entry.personId === reader.personId && isHeld(entry.state));
   const canTake = mayTakePlace(reader, call) && !mine;
   return (
-    <Section title={t("calls:page.needed")}>
-      {call.slots.map((slot) => (
-        <div class="slot row spread">
-          <SlotMeter slot={slot} t={t} />
-          {canTake && signedIn ? <Take call={call} slot={slot} t={t} /> : null}
-          {mayAddPlace(reader) ? (
-            <PostButton
-              action={`/calls/${call.id}/places`}
-              fields={{ slot: slot.id }}
-              kind="quiet"
-              icon="plus"
-              label={t("calls:page.add_place_to", { slot: slotOf(slot, t) })}
-            >
-              {t("calls:page.add_place")}
-            </PostButton>
-          ) : null}
-        </div>
-      ))}
+    <Card title={t("calls:page.needed")}>
+      <ul class="slots">
+        {call.slots.map((slot) => (
+          <li>
+            <SlotMeter slot={slot} t={t} />
+            {canTake && signedIn ? <Take call={call} slot={slot} t={t} /> : null}
+            {mayAddPlace(reader) ? <AddPlace call={call} slot={slot} t={t} /> : null}
+          </li>
+        ))}
+      </ul>
       {canTake && !signedIn ? <TakeAsNew {...props} /> : null}
-    </Section>
+    </Card>
+  );
+};
+
+/** More people are needed than was thought. `named`: says of which kind, where the slot does not stand beside it. */
+export const AddPlace = ({ call, slot, t, named }: { call: Call; slot: CallSlot; t: T; named?: boolean }) => {
+  const words = t("calls:page.add_place_to", { slot: slotOf(slot, t) });
+  return (
+    <PostButton
+      action={`/calls/${call.id}/places`}
+      fields={{ slot: slot.id }}
+      kind="quiet"
+      icon="plus"
+      label={named ? undefined : words}
+    >
+      {named ? words : t("calls:page.add_place")}
+    </PostButton>
   );
 };
 
 export const isHeld = (state: string): boolean =>
   ["waiting", "offered", "claimed", "arrived"].includes(state);
 
-const SlotMeter = ({ slot, t }: { slot: CallSlot; t: T }) => (
+export const SlotMeter = ({ slot, t }: { slot: CallSlot; t: T }) => (
   <div>
     <Meter
       role={slotOf(slot, t)}
@@ -78,7 +86,7 @@ const TakeAsNew = ({ call, t, form }: CallProps) => {
   const choices = open.length ? open : call.slots;
   const waits = open.length === 0 || (call.allocateAt !== null && call.allocatedAt === null);
   return (
-    <form class="stack take" method="post" action={`/calls/${call.id}/claims`} id="take">
+    <form class="stack" method="post" action={`/calls/${call.id}/claims`} id="take">
       {choices.length > 1 ? (
         <RadioList
           name="slot"

@@ -2,8 +2,8 @@
 import type { Child } from "hono/jsx";
 import type { T } from "../../../platform/words.ts";
 import { ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
 import { type Fact, Facts } from "../../../ui/facts.tsx";
-import { Section } from "../../../ui/layout.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import type { RosterEntry } from "../../turnout/public.ts";
 import { isOwner } from "../policy.ts";
@@ -13,22 +13,22 @@ import { isHeld } from "./slots.tsx";
 
 export const YourPart = (props: CallProps) => {
   const { people, reader, call, t } = props;
-  if (isOwner(reader, call)) return <Address {...props} />;
+  if (isOwner(reader, call)) return <Where {...props} />;
   const mine = people.find((entry) => entry.personId === reader.personId);
-  if (!mine) return reader.isHost ? <Address {...props} /> : null;
+  if (!mine) return reader.isHost ? <Where {...props} /> : null;
   if (mine.state === "waiting") return <Waiting mine={mine} {...props} />;
   if (mine.state === "offered") return <Offered mine={mine} {...props} />;
   if (!isHeld(mine.state)) return null;
   const slot = call.slots.find((s) => s.id === mine.slotId);
   return (
-    <Section title={t("calls:yours.title")}>
+    <Card title={t("calls:yours.title")}>
       <Notice kind="success">
         {t("calls:yours.claimed", { slot: slot ? slotOf({ ...slot, places: 1 }, t) : "" })}
       </Notice>
       <Address {...props} />
       <Others mine={mine} people={people} t={t} />
       <Doing mine={mine} {...props} />
-    </Section>
+    </Card>
   );
 };
 
@@ -37,7 +37,7 @@ const Waiting = ({ mine, call, t, now, people }: CallProps & { mine: RosterEntry
   const place = line.findIndex((entry) => entry.claimId === mine.claimId) + 1;
   const drawn = call.allocateAt && !call.allocatedAt && call.allocateAt > now;
   return (
-    <Section title={t("calls:yours.title")}>
+    <Card title={t("calls:yours.title")}>
       <Notice kind="info">
         {drawn && call.allocateAt
           ? t("calls:yours.drawn", { when: momentOf(call.allocateAt, call.zone, t, now) })
@@ -46,12 +46,12 @@ const Waiting = ({ mine, call, t, now, people }: CallProps & { mine: RosterEntry
       <PostButton action={`/claims/${mine.claimId}/release`} fields={{ reason: "passed" }} icon="close">
         {t("calls:yours.leave_line")}
       </PostButton>
-    </Section>
+    </Card>
   );
 };
 
 const Offered = ({ mine, call, t, now }: CallProps & { mine: RosterEntry }) => (
-  <Section title={t("calls:yours.title")}>
+  <Card title={t("calls:yours.title")}>
     <Notice kind="warn" title={t("calls:yours.offered")}>
       {mine.offeredUntil
         ? t("calls:yours.offered_until", { when: momentOf(mine.offeredUntil, call.zone, t, now) })
@@ -65,11 +65,16 @@ const Offered = ({ mine, call, t, now }: CallProps & { mine: RosterEntry }) => (
         {t("calls:yours.not_this_time")}
       </PostButton>
     </ButtonRow>
-  </Section>
+  </Card>
 );
 
 export const momentOf = (at: Date, zone: string, t: T, now: Date): string =>
   t("calls:when.moment", { day: dayOf(at, zone, t, now), time: timeOf(at, zone, t) });
+
+const Where = (props: CallProps) => {
+  const address = Address(props);
+  return address ? <Card>{address}</Card> : null;
+};
 
 /** The exact address, for those who may know it; the public meeting point and why, for the others. */
 const Address = ({ call, t, address }: CallProps) => {
@@ -110,20 +115,27 @@ const Others = ({ mine, people, t }: { mine: RosterEntry; people: RosterEntry[];
   );
 };
 
+const hour = 3_600_000;
+
 const Doing = ({ mine, call, t, now }: CallProps & { mine: RosterEntry }) => {
   const over = call.expiresAt <= now || call.closedAt !== null;
   if (over) return <Afterwards mine={mine} t={t} />;
+  const soon = call.startsAt === null || call.startsAt.getTime() - now.getTime() < 3 * hour;
   return (
     <ButtonRow>
       {mine.onWayAt || mine.arrivedAt ? null : (
-        <PostButton action={`/claims/${mine.claimId}/departure`} icon="on_way">
+        <PostButton action={`/claims/${mine.claimId}/departure`} kind={soon ? "main" : "plain"} icon="on_way">
           {t("calls:yours.on_way")}
         </PostButton>
       )}
       {mine.arrivedAt ? (
         <Notice kind="success">{t("calls:yours.arrived")}</Notice>
       ) : (
-        <PostButton action={`/claims/${mine.claimId}/arrival`} icon="check">
+        <PostButton
+          action={`/claims/${mine.claimId}/arrival`}
+          kind={soon && mine.onWayAt ? "main" : "plain"}
+          icon="check"
+        >
           {t("calls:yours.here")}
         </PostButton>
       )}
