@@ -4,6 +4,7 @@ import { isUnavailable } from "../platform/db.ts";
 import { describeError } from "../platform/log.ts";
 import { Refusal, type RefusalKind, refusals } from "../platform/refusal.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
+import { Masthead, Narrow } from "../ui/layout.tsx";
 import { hasFile, readForm, textOnly } from "./form.ts";
 import { page } from "./page.tsx";
 import type { C } from "./route.ts";
@@ -37,9 +38,11 @@ export async function failurePage(c: C, error: unknown): Promise<Response> {
   return page(
     c,
     { title: t(`web:refusal.title.${kind}`), plain: status >= 500 },
-    <section class="narrow stack">
-      <h1>{t(`web:refusal.title.${kind}`)}</h1>
-      <p class="lead">{t.has(key) ? t(key, values) : t(`web:refusal.${kind}`)}</p>
+    <Narrow>
+      <Masthead
+        title={t(`web:refusal.title.${kind}`)}
+        lead={<p>{t.has(key) ? t(key, values) : t(`web:refusal.${kind}`)}</p>}
+      />
       {kept ? <Again action={c.req.path} {...kept} t={t} /> : null}
       <p class="row">
         {kind === "sign_in" ? (
@@ -50,7 +53,7 @@ export async function failurePage(c: C, error: unknown): Promise<Response> {
         <ButtonLink href="/">{t("web:refusal.home")}</ButtonLink>
       </p>
       {status >= 500 ? <p class="hint">{t("web:refusal.reference", { ref })}</p> : null}
-    </section>,
+    </Narrow>,
   );
 }
 

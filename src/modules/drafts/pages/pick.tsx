@@ -61,10 +61,10 @@ export const PickGroupPage = ({ t, mine, near, place, sought, drafts }: GroupPro
 );
 
 const Groups = ({ groups }: { groups: NamedGroup[] }) => (
-  <ul class="stack">
+  <ul class="lines">
     {groups.map(({ slug, name }) => (
       <li>
-        <ButtonLink icon="people" big href={`/calls/new?group=${slug}`}>
+        <ButtonLink icon="people" href={`/calls/new?group=${slug}`}>
           <bdi>{name}</bdi>
         </ButtonLink>
       </li>
@@ -130,7 +130,7 @@ export const PickCategoryPage = ({ t, group, closed, direction }: PickProps & { 
 const GroupLine = ({ t, group, closed }: PickProps) => (
   <>
     <p class="kicker">
-      <bdi>{group.name}</bdi> · <a href="/calls/new">{t("drafts:pick.other_group")}</a>
+      <bdi>{group.name}</bdi> <a href="/calls/new">{t("drafts:pick.other_group")}</a>
     </p>
     {closed && (
       <Notice kind="warn">

@@ -5,13 +5,16 @@ import { TextField } from "../../../ui/field.tsx";
 import type { IconName } from "../../../ui/icon.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { errorOf } from "../../../web/errors.tsx";
+import { timeOf } from "../../calls/public.ts";
 import { farthestDays, type Part, partHours, parts } from "../rules.ts";
 import { type Asked, Frame, given } from "./frame.tsx";
 
-const icons = { now: "urgent", today: "clock", date: "calendar", flexible: "tie" } as const satisfies Record<
-  string,
-  IconName
->;
+const icons = {
+  now: "urgent",
+  today: "clock",
+  date: "calendar",
+  flexible: "flexible",
+} as const satisfies Record<string, IconName>;
 type Choice = keyof typeof icons;
 
 export const WhenPage = ({ asked, left }: { asked: Asked; left: Part[] }) => {
@@ -56,7 +59,9 @@ export const PartPage = ({ asked, left }: { asked: Asked; left: Part[] }) => {
         options={parts
           .filter((part) => left.includes(part))
           .map((value) => {
-            const [from, to] = partHours[value];
+            const [from, to] = partHours[value].map((hour) =>
+              timeOf(new Date(`1970-01-01T${hour}Z`), "UTC", t),
+            ) as [string, string];
             return { value, label: t(`drafts:part.${value}`, { from, to }), icon: "clock" as const };
           })}
       />

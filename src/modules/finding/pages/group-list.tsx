@@ -27,29 +27,36 @@ export const GroupList = ({ t, groups }: { t: T; groups: GroupLine[] }) => (
 
 const GroupCard = ({ t, group }: { t: T; group: GroupLine }) => (
   <article class="card group">
-    <p class="kicker">
-      {group.organisation ? <bdi>{group.organisation}</bdi> : null}
-      {group.role === "host" ? <Chip tone="accent">{t("groups:members.host")}</Chip> : null}
-    </p>
-    <h3>
-      <a class="cover" href={`/groups/${group.slug}`}>
-        <bdi>{group.name}</bdi>
-      </a>
-    </h3>
-    <ul class="facts">
-      <li>
-        <Icon name={group.kind} />
+    <div class="pict">
+      <Icon name={group.kind} />
+    </div>
+    <div>
+      <p class="kicker">
         <span>{t(`groups:kind.${group.kind}`)}</span>
-      </li>
-      <li>
-        <Icon name="place" />
-        <span>{whereWords(t, group)}</span>
-      </li>
-      <li>
-        <Icon name="people" />
-        <span>{membersWords(t, group.memberCount)}</span>
-      </li>
-    </ul>
+        {group.role === "host" ? <Chip tone="accent">{t("groups:members.host")}</Chip> : null}
+      </p>
+      <h3>
+        <a class="cover" href={`/groups/${group.slug}`}>
+          <bdi>{group.name}</bdi>
+        </a>
+      </h3>
+      <ul class="facts aside">
+        <li>
+          <Icon name="place" />
+          <span>{whereWords(t, group)}</span>
+        </li>
+        <li>
+          <Icon name="people" />
+          <span>{membersWords(t, group.memberCount)}</span>
+        </li>
+        {group.organisation ? (
+          <li>
+            <Icon name="tie" />
+            <bdi>{group.organisation}</bdi>
+          </li>
+        ) : null}
+      </ul>
+    </div>
   </article>
 );
 
@@ -62,5 +69,5 @@ function whereWords(t: T, group: GroupLine): string {
     unit: "kilometer",
     maximumFractionDigits: 0,
   });
-  return t("finding:where.away", { place, distance: distance.format(group.km) });
+  return t("finding:where.away", { place, distance: distance.format(group.km).replace(" ", "\u00a0") });
 }

@@ -27,7 +27,7 @@ export const GroupHead = ({ t, group, me, signedIn, at, actions }: GroupHeadProp
       lead={
         <div class="row">
           <span>{membersWords(t, group.memberCount)}</span>
-          {me?.role === "member" ? <Leave t={t} slug={group.slug} /> : null}
+          {me?.role === "member" && at !== "about" ? <Leave t={t} slug={group.slug} /> : null}
         </div>
       }
       actions={

@@ -44,6 +44,7 @@ export const MembersPage = (props: Props) => {
           action={here}
           label={t("groups:members.search")}
           submit={t("groups:members.search")}
+          icon="search"
           clear={search ? { href: here, label: t("groups:members.all") } : undefined}
         >
           <TextField name="q" type="search" label={t("groups:members.name")} value={search} maxlength={60} />
@@ -73,7 +74,12 @@ type LineProps = Props & { member: MemberLine };
 
 const Line = (props: LineProps) => {
   const { t, member, group } = props;
-  const day = new Intl.DateTimeFormat(t.locale, { dateStyle: "medium", timeZone: group.zone });
+  const day = new Intl.DateTimeFormat(t.locale, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: group.zone,
+  });
   return (
     <Person
       name={member.name}

@@ -18,7 +18,7 @@ export const InboxPage = ({ t, inbox, live }: Props) => (
     <Masthead title={t("notices:title")} />
     <Live live={live ? "/live/inbox" : undefined}>
       {inbox.unread > 0 && (
-        <PostButton action="/inbox/read" kind="plain" icon="check">
+        <PostButton action="/inbox/read" kind="quiet" icon="check">
           {t("notices:mark_all")}
         </PostButton>
       )}
@@ -38,7 +38,7 @@ export const InboxPage = ({ t, inbox, live }: Props) => (
       )}
       {inbox.older && (
         <p>
-          <ButtonLink href={`/inbox?before=${inbox.older}`} icon="next">
+          <ButtonLink href={`/inbox?before=${inbox.older}`} icon="down">
             {t("notices:older")}
           </ButtonLink>
         </p>
@@ -47,8 +47,11 @@ export const InboxPage = ({ t, inbox, live }: Props) => (
   </Narrow>
 );
 
+/** As in every sentence about a time: 24 hours. */
+const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
 function moment(t: T, { id, text, icon, at, zone, unread }: Said) {
-  const when = new Intl.DateTimeFormat(t.locale, { timeStyle: "short", timeZone: zone }).format(at);
+  const when = new Intl.DateTimeFormat(t.locale, { ...clock, timeZone: zone }).format(at);
   const fresh = unread ? t("notices:new") : undefined;
   return { icon, when, datetime: at.toISOString(), text: <a href={`/inbox/${id}`}>{text}</a>, fresh };
 }

@@ -121,11 +121,8 @@ const Apart = ({ asked: { t, id, fields } }: Props) =>
           {
             icon: "lock",
             term: t("publications:check.address"),
-            value: (
-              <>
-                <bdi>{fields.address}</bdi> <Change id={id} page="address" t={t} />
-              </>
-            ),
+            value: <bdi>{fields.address}</bdi>,
+            action: <Change id={id} page="address" t={t} />,
           },
         ]}
       />

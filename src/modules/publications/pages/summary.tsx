@@ -59,16 +59,5 @@ export const titleWords = ({ call }: Said, t: T): string => titleOf(call, t);
 
 /** `change`: what leads back to a step. */
 export const Summary = ({ change, ...props }: Props & { change?: (step: Step) => Child }) => (
-  <Facts
-    items={factsOf(props).map(({ step, value, ...fact }) => ({
-      ...fact,
-      value: change ? (
-        <>
-          {value} {change(step)}
-        </>
-      ) : (
-        value
-      ),
-    }))}
-  />
+  <Facts items={factsOf(props).map(({ step, ...fact }) => ({ ...fact, action: change?.(step) }))} />
 );
