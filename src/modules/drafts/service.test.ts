@@ -67,7 +67,7 @@ test("contact details in what everybody reads are refused, and what was written 
   expect(answer.status).toBe(422);
   const page = await answer.text();
   expect(page).toContain(note);
-  expect(page).toContain("take out the telephone number");
+  expect(page).toContain("take out the phone number");
   expect(page).toMatch(/value="no_lift"[^>]*checked/);
   await nabo.post(`/drafts/${id}/where`, { place: "odense-461" }, cookie);
   expect(
