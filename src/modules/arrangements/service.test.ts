@@ -197,6 +197,10 @@ test("who leaves for good gives back every place and calls off what they were be
   const { call, amal, jonas } = await inUse();
   const own = await trial.arrange({ owner: amal });
   await claim(await trial.person(), own);
+  const past = await trial.arrange({ startsIn: -300, expiresAt: trial.inMinutes(600) });
+  await claim(amal, past);
+  const nowOver = { expires_at: trial.inMinutes(-1), ends_at: trial.inMinutes(-60) };
+  await trial.platform.db.updateTable("occasions").set(nowOver).where("id", "=", past.id).execute();
   const { db } = trial.platform;
   await db.transaction().execute(async (trx) => {
     await letLeave(trial.platform, trx, amal.personId);
@@ -207,6 +211,7 @@ test("who leaves for good gives back every place and calls off what they were be
   expect(await trial.told(jonas)).toEqual(["waiting.offered"]);
   expect(await trial.told(call.owner)).toEqual(["occasions.confirm", "arrangements.left"]);
   expect(await trial.taken(own.id)).toEqual([0]);
+  expect(await trial.told(past.owner)).toEqual(["occasions.taken"]);
 });
 
 test("the nightly task deletes the addresses that are due, and no others", async () => {

@@ -26,7 +26,7 @@ import {
 import { letGo, serveLine, settleAt } from "../waiting/public.ts";
 import { type Arranger, mayAddPlace, mayRemove, mayTend } from "./policy.ts";
 import { news } from "./rules.ts";
-import { moveClaims, occasionsWith, peopleIn } from "./store.ts";
+import { moveClaims, ongoingWith, peopleIn } from "./store.ts";
 
 interface At {
   occasionId: string;
@@ -138,7 +138,7 @@ export function addPlace(
 export async function letLeave(platform: Platform, trx: Db, personId: string): Promise<() => void> {
   const now = platform.clock.now();
   const own = new Set(await ongoingOf(trx, personId, now));
-  const ids = [...new Set([...own, ...(await occasionsWith(trx, personId))])].sort();
+  const ids = [...new Set([...own, ...(await ongoingWith(trx, personId, now))])].sort();
   const changed: Occasion[] = [];
   for (const id of ids) {
     const occasion = await holdOccasion(trx, id);

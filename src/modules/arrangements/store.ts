@@ -39,13 +39,11 @@ export async function peopleIn(
   }));
 }
 
-/** Occasions in which somebody has a live claim. */
-export async function occasionsWith(db: Db, personId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("claims")
-    .select("occasion_id")
-    .where("person_id", "=", personId)
-    .where("state", "in", live)
-    .execute();
-  return rows.map(({ occasion_id }) => occasion_id);
+/** Occasions that can still take place in which somebody has a live claim. */
+export async function ongoingWith(db: Db, personId: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from claims c join occasions o on o.id = c.occasion_id
+    where c.person_id = ${personId} and c.state = any(${[...live]}) and o.expires_at > ${now}
+      and o.cancelled_at is null and o.removed_at is null and o.closed_at is null`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -8,7 +8,7 @@ import {
 } from "../../../tests/support/turnout.ts";
 import { cancelOccasion } from "../arrangements/public.ts";
 import { addressFor, claimSlot, roster, waitFor } from "../turnout/public.ts";
-import { answerTie, arrive, askAgain, conclude, confirm, depart, remind, thank } from "./service.ts";
+import { answerTie, arrive, conclude, confirm, depart, remind, thank } from "./service.ts";
 
 let trial: TurnoutTrial;
 beforeAll(async () => {
@@ -97,24 +97,6 @@ describe("being confirmed", () => {
     await expect(confirm(trial.platform, host, own)).rejects.toMatchObject({ kind: "forbidden" });
     await confirm(trial.platform, host, claimId);
     expect(await addressFor(trial.platform, amal, call.id)).toHaveProperty("exact");
-    await trial.platform.db.deleteFrom("memberships").execute();
-  });
-
-  test("is asked for again should the process have died before it could ask", async () => {
-    const { call } = await coming("Vestergade 7");
-    const host = await trial.person();
-    await trial.belong(host, { host: true });
-    await askAgain(trial.platform);
-    await Promise.all([askAgain(trial.platform), askAgain(trial.platform)]);
-    expect(await trial.told(host)).toEqual(expect.arrayContaining(["occasions.confirm_host"]));
-    const asked = await trial.platform.db
-      .selectFrom("notices")
-      .select("id")
-      .where("person_id", "=", host.personId)
-      .where("occasion_id", "=", call.id)
-      .execute();
-    expect(asked).toHaveLength(1);
-    expect(await trial.told(call.owner)).toEqual(["occasions.confirm"]);
     await trial.platform.db.deleteFrom("memberships").execute();
   });
 });

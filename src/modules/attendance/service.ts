@@ -6,18 +6,11 @@ import { Refusal } from "../../platform/refusal.ts";
 import { fromLocal, localParts } from "../../platform/zoned.ts";
 import { isHost, markKnown } from "../groups/public.ts";
 import { tell } from "../notices/public.ts";
-import {
-  alone,
-  knownAmong,
-  type Occasion,
-  occasionUrl,
-  tellTaken,
-  unlessClash,
-} from "../occasions/public.ts";
+import { alone, knownAmong, type Occasion, occasionUrl, unlessClash } from "../occasions/public.ts";
 import { serveLine } from "../waiting/public.ts";
 import { isHelper, isOwner, mayTie, mayVouch, type Sayer } from "./policy.ts";
 import { becomesTied, dueReminder, hasBegun, isHistory, mayBeOnTheWay, type Wall } from "./rules.ts";
-import { expectedBetween, move, note, type Outcome, type Part, partById, unconfirmedSince } from "./store.ts";
+import { expectedBetween, move, note, type Outcome, type Part, partById } from "./store.ts";
 
 interface Scene {
   trx: Db;
@@ -193,16 +186,6 @@ export async function remind(platform: Platform): Promise<void> {
     return [{ ...who, kind: `attendance.remind_${due}`, dedup, until: who.startsAt }];
   });
   if (tellings.length > 0) await platform.db.transaction().execute((trx) => tell(trx, platform, tellings));
-}
-
-/** Asks about people nobody here knows, should the process that took their claim have died before it could ask. */
-export async function askAgain(platform: Platform): Promise<void> {
-  const hourAgo = new Date(platform.clock.now().getTime() - 3_600_000);
-  for (const { occasionId: id, groupId, ownerId, ...taker } of await unconfirmedSince(platform.db, hourAgo)) {
-    await platform.db
-      .transaction()
-      .execute((trx) => tellTaken(trx, platform, { id, groupId, ownerId }, [taker]));
-  }
 }
 
 const wallOf = (zone: string): Wall => ({

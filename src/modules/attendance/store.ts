@@ -93,28 +93,3 @@ export async function expectedBetween(db: Db, now: Date, then: Date): Promise<Ex
       and c.state = 'claimed' and c.on_way_at is null`.execute(db);
   return rows;
 }
-
-/** Places taken since then by people nobody here knows, where an address waits to be shown to them. */
-export async function unconfirmedSince(
-  db: Db,
-  since: Date,
-): Promise<
-  { claimId: string; personId: string; occasionId: string; groupId: string; ownerId: string | null }[]
-> {
-  const { rows } = await sql<{
-    claimId: string;
-    personId: string;
-    occasionId: string;
-    groupId: string;
-    ownerId: string | null;
-  }>`
-    select c.id as "claimId", c.person_id as "personId", o.id as "occasionId", o.group_id as "groupId",
-      o.owner_id as "ownerId"
-    from claims c
-    join occasions o on o.id = c.occasion_id
-    join addresses a on a.occasion_id = o.id
-    left join memberships m on m.group_id = o.group_id and m.person_id = c.person_id
-    where c.claimed_at >= ${since} and c.state = 'claimed' and c.confirmed_at is null and m.known_since is null
-      and o.cancelled_at is null and o.removed_at is null`.execute(db);
-  return rows;
-}

@@ -16,17 +16,12 @@ export {
   type NewOccasion,
   type OccasionChange,
   occasionUrl,
-  type Slot,
   type SlotNeed,
-  slotsOf,
 } from "../occasions/public.ts";
 export { type ClaimState, settle, waitFor } from "../waiting/public.ts";
 export type { Address } from "./rules.ts";
 export { addressFor, type ClaimInput, type ClaimResult, claimSlot, type Other } from "./service.ts";
 export {
-  type ClaimArgs,
-  type Claimed,
-  claimStatement,
   type MyClaim,
   mine,
   type Outcome,

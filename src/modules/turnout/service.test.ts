@@ -31,6 +31,23 @@ const claimIdOf = (result: ClaimResult): string => {
   return result.claimId;
 };
 
+/** As many at once as a busy server has open, until everybody had their try. */
+async function atOnce(
+  people: Person[],
+  work: (who: Person, n: number) => Promise<ClaimResult>,
+): Promise<ClaimResult[]> {
+  const results: ClaimResult[] = [];
+  let next = 0;
+  const one = async () => {
+    for (let n = next++; n < people.length; n = next++) {
+      const who = people[n];
+      if (who) results[n] = await work(who, n);
+    }
+  };
+  await Promise.all(Array.from({ length: 60 }, one));
+  return results;
+}
+
 describe("taking a place", () => {
   test("it is held, and the owner is told", async () => {
     const call = await trial.arrange({ places: [2] });
@@ -128,7 +145,7 @@ describe("taking a place", () => {
   test("five hundred at once on one place: one gets it, everybody else learns that it is full", async () => {
     const call = await trial.arrange();
     const people = await trial.people(500);
-    const results = await Promise.all(people.map((who) => claim(who, call)));
+    const results = await atOnce(people, (who) => claim(who, call));
     expect(results.filter(({ result }) => result === "claimed")).toHaveLength(1);
     expect(results.filter(({ result }) => result === "full")).toHaveLength(499);
     expect(await trial.taken(call.id)).toEqual([1]);
@@ -138,7 +155,7 @@ describe("taking a place", () => {
   test("two hundred at once on places of several slots: never more than there are", async () => {
     const call = await trial.arrange({ places: [3, 7, 1] });
     const people = await trial.people(200);
-    const results = await Promise.all(people.map((who, i) => claim(who, call, { slot: i % 3 })));
+    const results = await atOnce(people, (who, n) => claim(who, call, { slot: n % 3 }));
     expect(results.filter(({ result }) => result === "claimed")).toHaveLength(11);
     expect(await trial.taken(call.id)).toEqual([3, 7, 1]);
   });
@@ -390,7 +407,7 @@ test("the claim finds what it needs by index, also when there is much", async ()
     await client.query(
       "begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off",
     );
-    const types = "uuid, uuid, uuid, uuid, uuid, timestamptz, boolean";
+    const types = "uuid, uuid, uuid, uuid, timestamptz, boolean";
     await client.query(`prepare looked_at (${types}) as ${text}`);
     const literals = values?.map((value) =>
       client.escapeLiteral(value instanceof Date ? value.toISOString() : String(value)),

@@ -67,9 +67,8 @@ export async function claimSlot(platform: Platform, actor: Actor, input: ClaimIn
   if (!personId) throw new Refusal("sign_in");
   let accept = input.accept === "overlap";
   return persist(async () => {
-    const claimId = newId();
-    const claimed = await attempt(platform, { ...input, personId, claimId, accept });
-    if (claimed) return announce(platform, input, { ...claimed, claimId, personId });
+    const claimed = await attempt(platform, { ...input, personId, claimId: newId(), accept });
+    if (claimed) return claimed;
     const next = await whatElse(platform, actor, { ...input, personId, accept });
     accept = next === "fits";
     return next === "fits" ? "again" : next;
@@ -80,37 +79,31 @@ export async function claimSlot(platform: Platform, actor: Actor, input: ClaimIn
 async function persist<R>(attempt: () => Promise<R | "again">, tries = 6): Promise<R> {
   const result = await attempt();
   if (result !== "again") return result;
-  if (tries === 1) throw new Refusal("unavailable");
+  if (tries === 1) throw new Refusal("conflict");
   return persist(attempt, tries - 1);
 }
 
 async function attempt(
   platform: Platform,
   claim: Place & { personId: string; claimId: string; accept: boolean },
-): Promise<Claimed | undefined> {
-  const args = { ...claim, noticeId: newId(), now: platform.clock.now(), mail: platform.mail.enabled };
+): Promise<ClaimResult | undefined> {
+  const args = { ...claim, now: platform.clock.now(), mail: platform.mail.enabled };
   try {
-    return (await platform.pool.query<Claimed>(claimStatement(args))).rows[0];
+    const { rows } = await platform.pool.query<Claimed>(claimStatement(args));
+    return rows[0] && announce(platform, claim, rows[0]);
   } catch (error) {
     if (isClash(error)) return undefined;
     throw error;
   }
 }
 
-async function announce(
+function announce(
   platform: Platform,
-  { occasionId }: Place,
-  { groupId, ownerId, trusted, claimId, personId }: Claimed & { claimId: string; personId: string },
-): Promise<ClaimResult> {
-  platform.bus.tell({ group: groupId, occasion: occasionId });
-  if (ownerId) platform.bus.tell({ group: groupId, person: ownerId });
-  // The owner was told by the statement itself; the hosts are asked here, and again by the sweep should we stop now.
-  if (!trusted) {
-    const occasion = { id: occasionId, groupId, ownerId };
-    await platform.db
-      .transaction()
-      .execute((trx) => tellTaken(trx, platform, occasion, [{ claimId, personId }]));
-  }
+  { occasionId: occasion, claimId }: Place & { claimId: string },
+  { groupId: group, told, trusted }: Claimed,
+): ClaimResult {
+  platform.bus.tell({ group, occasion });
+  for (const person of told) platform.bus.tell({ group, person });
   return { result: "claimed", claimId, known: trusted };
 }
 
@@ -129,7 +122,7 @@ async function whatElse(
   const { is, facts } = await standingOf(platform.db, occasion, { ...input, now });
   switch (is) {
     case "own":
-      throw new Refusal("forbidden", "turnout:refusal.own");
+      throw new Refusal("forbidden", "waiting:refusal.own");
     case "due":
       await settle(platform, occasion.id);
       return "again";

@@ -12,62 +12,68 @@ export interface ClaimArgs {
   occasionId: string;
   personId: string;
   claimId: string;
-  noticeId: string;
   now: Date;
-  /** Take it even if it gets tight with something else the person has taken. */
+  /** Take it even if it may get tight with something else the person has taken. */
   accept: boolean;
-  /** Letters go out: the owner's is queued with it. */
+  /** Letters go out: those to whoever is told are queued with it. */
   mail: boolean;
 }
 
 /** The one row a claim that succeeded gives back. */
 export interface Claimed {
   groupId: string;
-  ownerId: string | null;
+  /** Owner and hosts whose inbox has something new. */
+  told: string[];
   /** The person may see the exact address, or there is none to see. */
   trusted: boolean;
 }
 
 /**
- * Takes a place if there is one to take, in one statement and one trip: nothing is checked first and done later.
+ * Takes a place if there is one to take, and tells the owner, in one statement and one trip: nothing is checked first
+ * and done later. Of somebody unknown here who would learn an address, hosts and owner are asked.
  *
- * No row comes back when anything stands in the way; `placeFacts` tells afterwards what it was. The database refuses
+ * No row comes back when anything stands in the way; `standingOf` tells afterwards what it was. The database refuses
  * who has a live claim here already, and who would have to be in two places at the same time (`isClash`).
  *
  * Locks are taken in one order, so claims never wait for each other in a ring: the person (their own claims come one
- * after the other), the occasion (shared by claims; whoever cancels or moves it holds it alone), the slot.
+ * after the other), the occasion (shared by claims; whoever cancels or moves it holds it alone), the slot. When the
+ * slot is full, none is taken.
  */
 export function claimStatement(args: ClaimArgs): QueryConfig {
-  const { slotId, occasionId, personId, claimId, noticeId, now, accept, mail } = args;
+  const { slotId, occasionId, personId, claimId, now, accept, mail } = args;
   return {
     name: mail ? "claim-mail" : "claim",
     text: mail ? claimWithMail : claim,
-    values: [slotId, occasionId, personId, claimId, noticeId, now, accept],
+    values: [slotId, occasionId, personId, claimId, now, accept],
   };
 }
 
+/** A notice's id is the claim's with a mark of both in its random end: one id made outside is enough for all. */
 const taking = `
 with person as materialized (
   select id from people where id = $3 for no key update
 ), held as materialized (
   select o.* from person cross join occasions o where o.id = $2 for share of o
 ), occasion as materialized (
-  select o.id, o.group_id, o.owner_id,
-    ${duringOf} as during,
+  select o.id, o.group_id, o.owner_id, ${duringOf} as during,
     m.known_since is not null
-      or not exists (select from addresses a where a.occasion_id = o.id and a.delete_after > $6) as trusted
+      or not exists (select from addresses a where a.occasion_id = o.id and a.delete_after > $5) as trusted
   from held o
   join groups g on g.id = o.group_id
   left join memberships m on m.group_id = o.group_id and m.person_id = $3
   where o.owner_id is distinct from $3
-    and o.cancelled_at is null and o.removed_at is null and o.closed_at is null and o.expires_at > $6
-    and (g.closed_until is null or g.closed_until <= $6)
+    and o.cancelled_at is null and o.removed_at is null and o.closed_at is null and o.expires_at > $5
+    and (g.closed_until is null or g.closed_until <= $5)
     and (o.allocate_at is null or o.allocated_at is not null)
-    and ($7 or o.starts_at is null or not exists (
+    and ($6 or o.starts_at is null or not exists (
+      select from claims c
+      where c.person_id = $3 and c.state in ('claimed', 'arrived') and c.during && tstzrange(
+        o.starts_at - interval '6 hours', coalesce(o.ends_at, o.starts_at) + interval '6 hours')
+    ) and not exists (
       select from claims c join occasions other on other.id = c.occasion_id
-      where c.person_id = $3 and c.state in ('claimed', 'arrived')
-        and other.starts_at - interval '6 hours' < coalesce(o.ends_at, o.starts_at)
-        and coalesce(other.ends_at, other.starts_at) + interval '6 hours' > o.starts_at))
+      where c.person_id = $3 and c.state in ('claimed', 'arrived') and c.during is null
+        and other.starts_at < coalesce(o.ends_at, o.starts_at + interval '1 hour')
+        and coalesce(other.ends_at, other.starts_at + interval '1 hour') > o.starts_at))
 ), place as (
   update slots s set taken = s.taken + 1 from occasion o
   where s.id = $1 and s.occasion_id = o.id and s.taken < s.places
@@ -75,27 +81,33 @@ with person as materialized (
   returning s.id
 ), claim as (
   insert into claims (id, slot_id, occasion_id, group_id, person_id, state, during, created_at, claimed_at)
-  select $4, place.id, o.id, o.group_id, $3, 'claimed', o.during, $6, $6 from place, occasion o
+  select $4, place.id, o.id, o.group_id, $3, 'claimed', o.during, $5, $5 from place, occasion o
   returning id
 ), told as (
   insert into notices (id, person_id, group_id, occasion_id, kind, facts, dedup, created_at)
-  select $5, o.owner_id, o.group_id, o.id, case when o.trusted then 'occasions.taken' else 'occasions.confirm' end,
-    jsonb_build_object('by', $3::uuid), 'claim ' || claim.id, $6
-  from claim, occasion o where o.owner_id is not null
+  select overlay(claim.id::text placing left(md5(claim.id::text || listener.id), 12) from 25)::uuid, listener.id, o.group_id, o.id,
+    listener.kind, jsonb_build_object('by', $3::uuid), 'claim ' || claim.id, $5
+  from claim cross join occasion o cross join lateral (
+    select o.owner_id as id, case when o.trusted then 'occasions.taken' else 'occasions.confirm' end as kind
+      where o.owner_id is not null
+    union all select h.person_id, 'occasions.confirm_host' from memberships h
+      where not o.trusted and h.group_id = o.group_id and h.role = 'host' and h.person_id is distinct from o.owner_id
+  ) listener
   returning id, person_id
 )`;
 
-const claim = `${taking}
-select o.group_id as "groupId", o.owner_id as "ownerId", o.trusted from claim, occasion o`;
+const found = `o.group_id as "groupId", o.trusted, array(select person_id from told) as told`;
 
-/** The letter is queued as notices do it; the task that sends it waits out the quiet hours by itself. */
+const claim = `${taking}
+select ${found} from claim, occasion o`;
+
+/** The letters are queued as notices do it; the task that sends them waits out the quiet hours by itself. */
 const claimWithMail = `${taking}, letter as (
-  select graphile_worker.add_job('notices.mail', json_build_object('id', told.id), max_attempts => 25,
+  select graphile_worker.add_job('notices.mail', json_build_object('id', told.id), max_attempts => 12,
     job_key => 'notices.mail ' || told.id) as job
   from told join people p on p.id = told.person_id where p.email is not null
 )
-select o.group_id as "groupId", o.owner_id as "ownerId", o.trusted, (select count(job) from letter) as letters
-from claim, occasion o`;
+select ${found}, (select count(job) from letter) as letters from claim, occasion o`;
 
 /** The time and place of what the person has taken around a time, nearest first. */
 export interface Taken extends Stay {

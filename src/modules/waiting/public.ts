@@ -13,6 +13,6 @@ addKind("waiting.over", { key: "waiting:notice.over", icon: "clock" });
 addKind("waiting.served", { key: "waiting:notice.served", icon: "hand" });
 addKind("waiting.unserved", { key: "waiting:notice.unserved", icon: "clock" });
 
-export { type ClaimState, comingTo, holding, live, mayMove } from "./rules.ts";
+export { type ClaimState, comingTo, holding, live } from "./rules.ts";
 export { type LineResult, type Place, serveLine, settle, settleAt, standingOf, waitFor } from "./service.ts";
 export { duringOf, type LettingGo, letGo, type Moved, type ReleaseReason } from "./store.ts";
