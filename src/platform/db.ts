@@ -32,6 +32,16 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig["getTypeParser"],
 };
 
+const reach = 3000;
+/** Waiting for one's turn in a rush may take longer than finding out that nobody answers. */
+const turn = 10_000;
+
+class Client extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: reach });
+  }
+}
+
 /**
  * Opens a pool on `url`. Nothing connects until the first query; a database that is away makes queries fail
  * within about three seconds, and they work again by themselves once it is back.
@@ -44,8 +54,9 @@ export function connect(
     connectionString: url,
     max,
     types,
+    Client,
     application_name: "nabo",
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: turn,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     ...(statementTimeout
