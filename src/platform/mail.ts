@@ -3,6 +3,8 @@ import { createTransport } from "nodemailer";
 import type { Env } from "../env.ts";
 
 export interface Letter {
+  /** The same for a letter that is sent again, so that mailboxes can tell and show it once (RFC 5322 §3.6.4). */
+  id: string;
   to: string;
   subject: string;
   text: string;
@@ -16,6 +18,9 @@ export interface Mail {
   send(letter: Letter): Promise<void>;
   close(): void;
 }
+
+/** A server that takes longer, however busy it looks, is asked again later. */
+const longest = 60_000;
 
 export function createMail(env: Pick<Env, "SMTP_URL" | "MAIL_FROM">): Mail {
   if (!env.SMTP_URL) {
@@ -33,12 +38,15 @@ export function createMail(env: Pick<Env, "SMTP_URL" | "MAIL_FROM">): Mail {
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
   });
+  const domain = /@([\w.-]+)>?$/.exec(env.MAIL_FROM)?.[1] ?? "localhost";
   return {
     enabled: true,
     async send(letter) {
       await transport.sendMail({
         from: env.MAIL_FROM,
         to: letter.to,
+        messageId: `<${letter.id}@${domain}>`,
+        signal: AbortSignal.timeout(longest),
         subject: letter.subject,
         text: letter.text,
         headers: { "Content-Language": letter.lang, "Auto-Submitted": "auto-generated" },

@@ -160,10 +160,13 @@ export async function mailNotice(platform: Platform, id: string, until?: Date): 
   });
 }
 
-/** The server knows no such mailbox (RFC 5321 §4.2.1, 5yz): asking again changes nothing. */
+/**
+ * The server knows no such mailbox (RFC 5321 §4.2.1, 5yz): asking again changes nothing. When it refuses us or the
+ * letter, an operator may mend that, and nothing is lost until then.
+ */
 function isRefusedForGood(error: unknown): boolean {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
-  return code === "EENVELOPE" && (responseCode ?? 0) >= 500;
+  const { command, responseCode } = error as { command?: string; responseCode?: number };
+  return command === "RCPT TO" && (responseCode ?? 0) >= 500;
 }
 
 async function letterOf(trx: Db, platform: Platform, notice: store.Unsent) {
@@ -179,6 +182,7 @@ async function letterOf(trx: Db, platform: Platform, notice: store.Unsent) {
     t("notices:mail.stop", { url: stop }),
   ];
   return {
+    id: notice.id,
     to: notice.email,
     subject: withoutIsolates(text),
     text: `${body.join("\n\n")}\n`,
