@@ -20,6 +20,8 @@ import {
   callsById,
   claimStateOf,
   deskIds,
+  type InLine,
+  inLine,
   ownCallIds,
   type Unconfirmed,
   unconfirmed,
@@ -129,6 +131,8 @@ export interface DeskFound {
   unfilled: Call[];
   /** People who took a place and whom nobody here knows yet. */
   unconfirmed: Unconfirmed[];
+  /** People who wait for a place, the soonest call first. */
+  waiting: InLine[];
 }
 
 /** What a host should look at now. */
@@ -140,12 +144,13 @@ export async function deskOf(platform: Platform, actor: Actor, slug: string): Pr
     throw new Refusal("forbidden");
   const now = platform.clock.now();
   const ids = await deskIds(platform.db, group.id, now);
-  const [calls, waiting] = await Promise.all([
+  const [calls, unknown, waiting] = await Promise.all([
     callsById(platform.db, ids),
     unconfirmed(platform.db, group.id, now),
+    inLine(platform.db, group.id, now),
   ]);
   calls.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return { ...found, unfilled: calls, unconfirmed: waiting };
+  return { ...found, unfilled: calls, unconfirmed: unknown, waiting };
 }
 
 export interface MineFound {

@@ -216,6 +216,28 @@ export async function unconfirmed(db: Db, groupId: string, now: Date): Promise<U
   return rows;
 }
 
+/** A person in line for a place in an ongoing call. */
+export interface InLine {
+  claimId: string;
+  callId: string;
+  name: string;
+  /** A free place is kept for them until then. */
+  offeredUntil: Date | null;
+}
+
+export async function inLine(db: Db, groupId: string, now: Date): Promise<InLine[]> {
+  const { rows } = await sql<InLine>`
+    select k.id as "claimId", k.occasion_id as "callId", p.name, k.offered_until as "offeredUntil"
+    from claims k
+    join occasions o on o.id = k.occasion_id and o.expires_at > ${now}
+      and o.cancelled_at is null and o.removed_at is null and o.closed_at is null
+    join people p on p.id = k.person_id
+    where k.group_id = ${groupId} and k.state in ('waiting', 'offered')
+    order by o.starts_at nulls last, k.created_at
+    limit 100`.execute(db);
+  return rows;
+}
+
 /** Calls a person asked: what is ahead first, then the last 30. */
 export async function ownCallIds(db: Db, personId: string, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -69,7 +69,7 @@ const Tend = ({ call, t }: { call: Call; t: T }) => (
   </Details>
 );
 
-const Side = ({ t, now, group, unconfirmed }: DeskProps) => (
+const Side = ({ t, now, group, unconfirmed, waiting }: DeskProps) => (
   <Stack>
     <Section title={t("calls:desk.unconfirmed")}>
       <p class="hint">{t("calls:people.confirm_why")}</p>
@@ -91,6 +91,22 @@ const Side = ({ t, now, group, unconfirmed }: DeskProps) => (
         <p>{t("calls:desk.all_known")}</p>
       )}
     </Section>
+    {waiting.length ? (
+      <Section title={t("calls:desk.waiting")}>
+        <People label={t("calls:desk.waiting")}>
+          {waiting.map((one) => (
+            <Person
+              name={one.name}
+              note={
+                <a href={`/calls/${one.callId}#claim-${one.claimId}`}>
+                  {t(one.offeredUntil ? "calls:people.state.offered" : "calls:desk.look")}
+                </a>
+              }
+            />
+          ))}
+        </People>
+      </Section>
+    ) : null}
     <Section title={t("calls:desk.group")}>
       <ButtonRow>
         <ButtonLink icon="people" href={`/groups/${group.slug}/members`}>
