@@ -73,6 +73,7 @@ const Take = ({ call, slot, t }: { call: Call; slot: CallSlot; t: T }) => {
       kind={full ? "plain" : "main"}
       icon={full ? "waiting" : "hand"}
       label={t(full ? "calls:page.wait_as" : "calls:page.can_as", {
+        action: t(`calls:can.${slot.role}`),
         slot: slotOf({ ...slot, places: 1 }, t),
       })}
     >
