@@ -27,6 +27,7 @@ import { Mine } from "./pages/mine.tsx";
 import { LinePage, OverlapPage } from "./pages/obstacle.tsx";
 import { RemovalPage } from "./pages/removal.tsx";
 import { titleOf } from "./pages/sentences.tsx";
+import { mayRemove } from "./policy.ts";
 import { isLive, placesOf } from "./rules.ts";
 import { boardQuery, claimFields, removalFields, slotFields } from "./schema.ts";
 import { board, callFor, deskOf, mineOf, myClaimOn, ownPart, wholeCalls } from "./service.ts";
@@ -224,7 +225,7 @@ route.post("/calls/:id/closing", { who: "owner" }, async (c) => {
 
 const showRemoval = async (c: C, reason = "", error?: string) => {
   const { call, reader } = await callFor(c.var.platform, c.var.actor, param(c, "id"));
-  if (!reader.isHost) throw new Refusal("forbidden");
+  if (!mayRemove(reader)) throw new Refusal("forbidden");
   const { t } = c.var;
   return page(
     c,

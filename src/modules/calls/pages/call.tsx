@@ -5,7 +5,7 @@ import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Columns, Masthead, Section, Stack } from "../../../ui/layout.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { mayTend } from "../policy.ts";
+import { mayRemove, mayTend } from "../policy.ts";
 import { isLive, placesOf } from "../rules.ts";
 import type { CallProps } from "./call-props.ts";
 import { callStatus, kmWords, stateOf } from "./card.tsx";
@@ -184,7 +184,7 @@ const Tend = ({ call, t, now, reader }: CallProps) => {
             {t("calls:page.cancel")}
           </ButtonLink>
         ) : null}
-        {reader.isHost && !call.removedAt ? (
+        {mayRemove(reader) && !call.removedAt ? (
           <ButtonLink kind="quiet" icon="remove" href={`/calls/${call.id}/removal`}>
             {t("calls:page.remove")}
           </ButtonLink>
