@@ -1,6 +1,7 @@
 // Taking a place, on a real database: also when five hundred want the same one.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Person, type TurnoutTrial, turnoutTrial } from "../../../tests/support/turnout.ts";
+import { newId } from "../../platform/ids.ts";
 import { cancelOccasion } from "../arrangements/public.ts";
 import { type ClaimResult, claimSlot } from "./service.ts";
 import { claimStatement } from "./store.ts";
@@ -50,6 +51,26 @@ describe("taking a place", () => {
     expect(result).toMatchObject({ result: "claimed", known: true });
     expect(await trial.taken(call.id)).toEqual([1]);
     expect(await trial.told(call.owner)).toEqual(["occasions.taken"]);
+  });
+
+  test("where letters go out, one to the owner is queued with it", async () => {
+    const call = await trial.arrange({ places: [2] });
+    const { db, pool } = trial.platform;
+    await db
+      .updateTable("people")
+      .set({ email: "o@nabo.test" })
+      .where("id", "=", call.owner.personId)
+      .execute();
+    const amal = await trial.person();
+    const at = { occasionId: call.id, slotId: call.slots[0] ?? "", personId: amal.personId };
+    const args = { ...at, claimId: newId(), now: trial.clock.now(), accept: false, mail: true };
+    expect((await pool.query(claimStatement(args))).rows).toMatchObject([{ told: [call.owner.personId] }]);
+    const { rows } = await pool.query(
+      `select j.payload from graphile_worker._private_jobs j join notices n on j.key = 'notices.mail ' || n.id
+       where n.person_id = $1 and j.payload->>'id' = n.id::text`,
+      [call.owner.personId],
+    );
+    expect(rows).toHaveLength(1);
   });
 
   test("tapping twice takes one", async () => {
