@@ -1,4 +1,5 @@
 // The composition root: puts the parts together, starts web and worker.
+import type { ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { sql } from "kysely";
@@ -57,7 +58,12 @@ export async function startNabo({
   const health = healthRoutes(worker);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const started = serve(
-      { fetch: (request, raw) => app.fetch(request, raw), hostname: env.HOST, port: env.PORT },
+      {
+        fetch: (request, raw) => app.fetch(request, raw),
+        hostname: env.HOST,
+        port: env.PORT,
+        serverOptions: patience(env.REQUEST_SECONDS * 1000),
+      },
       () => resolve(started),
     );
     started.once("error", reject);
@@ -87,6 +93,13 @@ export async function startNabo({
     },
   };
 }
+
+/** Whoever sends a request too slowly, or none, is let go; answers may take as long as they like. In milliseconds. */
+const patience = (requestTimeout: number): ServerOptions => ({
+  requestTimeout,
+  headersTimeout: Math.min(requestTimeout, 20_000),
+  connectionsCheckingInterval: Math.min(requestTimeout / 2, 5000),
+});
 
 /** The world in this database and its clock: the demo keeps its own morning, a real instance the real time. */
 async function worldOf(
