@@ -22,6 +22,8 @@ export const WhenPage = ({ asked, left }: { asked: Asked; left: Part[] }) => {
   const choices = (Object.keys(icons) as Choice[]).filter(
     (choice) => !(choice === "today" && left.length === 0) && !(choice === "now" && changing),
   );
+  // Sent by hand it may be anything, and then it is none of ours.
+  const chosen = (Object.keys(icons) as Choice[]).find((choice) => choice === given(form, "timing"));
   return (
     <Frame asked={asked} tiles>
       <ChoiceGrid
@@ -29,11 +31,7 @@ export const WhenPage = ({ asked, left }: { asked: Asked; left: Part[] }) => {
         name="timing"
         legend={t("drafts:when.title")}
         heading
-        hint={
-          given(form, "timing")
-            ? t("drafts:chosen", { choice: t(`drafts:when.${given(form, "timing")}`) })
-            : undefined
-        }
+        hint={chosen && t("drafts:chosen", { choice: t(`drafts:when.${chosen}`) })}
         error={errorOf(t, form, "timing")}
         options={choices.map((value) => ({ value, label: t(`drafts:when.${value}`), icon: icons[value] }))}
       />
