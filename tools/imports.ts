@@ -48,7 +48,7 @@ const typesCount: Plugin = {
       contents: readFileSync(path, "utf8")
         .replace(/^import type /gm, "import ")
         .replace(/^export type (?=[{*])/gm, "export ")
-        .replace(/(?<=[{,]\s*)type (?=\w+[\s,}])/g, ""),
+        .replace(/(?<=[{,]\s*)type (?=\w+(?: as \w+)?\s*[,}])/g, ""),
       loader: (path.endsWith("x") ? "tsx" : "ts") as Loader,
     }));
   },

@@ -44,7 +44,7 @@ class Client extends pg.Client {
 
 /**
  * Opens a pool on `url`. Nothing connects until the first query; a database that is away makes queries fail
- * within about three seconds, and they work again by themselves once it is back.
+ * within about five seconds, and they work again by themselves once it is back.
  */
 export function connect(
   url: string,

@@ -1,10 +1,13 @@
 // The door of arrangements. Calls and activities come in through turnout.
+
+import { whenEnded } from "../groups/public.ts";
 import { addKind } from "../notices/public.ts";
 import { momentWords } from "../occasions/public.ts";
 import { whenLeaving } from "../people/public.ts";
-import { letLeave } from "./service.ts";
+import { letGoInGroup, letLeave } from "./service.ts";
 
 whenLeaving(letLeave);
+whenEnded(letGoInGroup);
 addKind("arrangements.cancelled", { key: "arrangements:notice.cancelled", icon: "close", immediate: true });
 addKind("arrangements.closed", { key: "arrangements:notice.closed", icon: "check" });
 addKind("arrangements.removed", { key: "arrangements:notice.removed", icon: "warn" });

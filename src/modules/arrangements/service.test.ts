@@ -16,6 +16,7 @@ import {
   cancelOccasion,
   changeOccasion,
   closeOccasion,
+  letGoInGroup,
   letLeave,
   removeOccasion,
 } from "./service.ts";
@@ -43,6 +44,13 @@ async function inUse() {
   await wait(jonas, call);
   return { call, amal, jonas };
 }
+
+test("whose membership hosts end gives back the places held there, and the next in line is offered one", async () => {
+  const { call, amal, jonas } = await inUse();
+  await letGoInGroup(trial.platform, { groupId: trial.groupId, personId: amal.personId ?? "" });
+  const people = await roster(trial.platform.db, call.id, trial.clock.now());
+  expect(people.map(({ personId, state }) => [personId, state])).toEqual([[jonas.personId, "offered"]]);
+});
 
 describe("ending it", () => {
   test("cancelled by its owner: everybody is told, and every place is free", async () => {

@@ -152,6 +152,20 @@ export async function letLeave(platform: Platform, trx: Db, personId: string): P
   };
 }
 
+/** Gives back every place somebody holds in a group that has ended their membership. */
+export async function letGoInGroup(
+  platform: Platform,
+  { groupId, personId }: { groupId: string; personId: string },
+): Promise<void> {
+  for (const id of (await ongoingWith(platform.db, personId, platform.clock.now())).sort()) {
+    await platform.db.transaction().execute(async (trx) => {
+      const occasion = await holdOccasion(trx, id);
+      if (occasion?.groupId === groupId) await giveBack(trx, platform, occasion, personId);
+    });
+    platform.bus.tell({ group: groupId, occasion: id });
+  }
+}
+
 async function giveBack(trx: Db, platform: Platform, occasion: Occasion, personId: string): Promise<void> {
   const [gone] = await letGo(trx, occasion.id, {
     which: { personId },

@@ -6,7 +6,15 @@ import { Refusal } from "../../platform/refusal.ts";
 import { startOfDay } from "../../platform/zoned.ts";
 import { type Group, isHost, type Membership, visitGroup } from "../groups/public.ts";
 import type { Describer } from "../notices/public.ts";
-import { type Address, addressFor, type MyClaim, mine, type RosterEntry, roster } from "../turnout/public.ts";
+import {
+  type Address,
+  addressFor,
+  type MyClaim,
+  mine,
+  type RosterEntry,
+  roster,
+  settle,
+} from "../turnout/public.ts";
 import { titleOf, whenOf, whereOf } from "./pages/sentences.tsx";
 import { mayOpenDesk, maySee, type Reader } from "./policy.ts";
 import { type Bounds, placesOf } from "./rules.ts";
@@ -99,6 +107,7 @@ export interface CallFound {
 
 /** One call as this reader may see it. */
 export async function callFor(platform: Platform, actor: Actor, id: string): Promise<CallFound> {
+  await settle(platform, id);
   const call = await callById(platform.db, id);
   if (!call) throw new Refusal("not_found");
   const reader = await readerOf(platform, actor, call.groupId);

@@ -29,7 +29,7 @@ export {
   type Role,
   type Speed,
 } from "./rules.ts";
-export { createGroup, type Founding, provideFillTimes, speedOf } from "./service.ts";
+export { createGroup, type Founding, provideFillTimes, speedOf, whenEnded } from "./service.ts";
 export {
   groupById,
   groupBySlug,

@@ -128,7 +128,7 @@ async function withMember(
   slug: string,
   personId: string,
   change: (trx: Db, group: Group, member: Membership) => Promise<void>,
-): Promise<void> {
+): Promise<string> {
   const { group } = await visitAsHost(platform, actor, slug);
   await platform.db.transaction().execute(async (trx) => {
     await store.lockGroup(trx, group.id);
@@ -137,11 +137,17 @@ async function withMember(
     if (!member) throw new Refusal("conflict", "groups:refusal.not_member");
     await change(trx, group, member);
   });
+  return group.id;
 }
 
 /** Makes a member a host; whoever looks after a group is known in it. */
-export function makeHost(platform: Platform, actor: Actor, slug: string, personId: string): Promise<void> {
-  return withMember(platform, actor, slug, personId, async (trx, group, member) => {
+export async function makeHost(
+  platform: Platform,
+  actor: Actor,
+  slug: string,
+  personId: string,
+): Promise<void> {
+  await withMember(platform, actor, slug, personId, async (trx, group, member) => {
     if (member.role === "host") return;
     const now = platform.clock.now();
     await store.setRole(trx, group.id, personId, "host");
@@ -151,8 +157,13 @@ export function makeHost(platform: Platform, actor: Actor, slug: string, personI
 }
 
 /** Makes a host a member again; the last one stays. */
-export function endHost(platform: Platform, actor: Actor, slug: string, personId: string): Promise<void> {
-  return withMember(platform, actor, slug, personId, async (trx, group, member) => {
+export async function endHost(
+  platform: Platform,
+  actor: Actor,
+  slug: string,
+  personId: string,
+): Promise<void> {
+  await withMember(platform, actor, slug, personId, async (trx, group, member) => {
     if (member.role !== "host") return;
     await mustNotBeLastHost(trx, group, personId);
     await store.setRole(trx, group.id, personId, "member");
@@ -161,8 +172,8 @@ export function endHost(platform: Platform, actor: Actor, slug: string, personId
 }
 
 /** A host says: I know this person. */
-export function vouch(platform: Platform, actor: Actor, slug: string, personId: string): Promise<void> {
-  return withMember(platform, actor, slug, personId, async (trx, group) => {
+export async function vouch(platform: Platform, actor: Actor, slug: string, personId: string): Promise<void> {
+  await withMember(platform, actor, slug, personId, async (trx, group) => {
     const now = platform.clock.now();
     const fresh = await store.markKnown(trx, group.id, personId, now, actor.personId);
     if (fresh) await tellMember(trx, platform, group, personId, "groups.vouched");
@@ -170,17 +181,28 @@ export function vouch(platform: Platform, actor: Actor, slug: string, personId: 
 }
 
 /** Ends somebody else's membership; they are told why. A host is made a member first. */
-export function endMembership(
+export async function endMembership(
   platform: Platform,
   actor: Actor,
   slug: string,
   { person, reason }: { person: string; reason: EndReason },
 ): Promise<void> {
-  return withMember(platform, actor, slug, person, async (trx, group, member) => {
+  const groupId = await withMember(platform, actor, slug, person, async (trx, group, member) => {
     if (member.role === "host") throw new Refusal("conflict", "groups:refusal.is_host");
     await store.leave(trx, group.id, person);
     await tellMember(trx, platform, group, person, `groups.ended.${reason}`);
   });
+  // After the commit: places are let go occasion by occasion, and nothing may hold the group's row meanwhile.
+  for (const ending of endings) await ending(platform, { groupId, personId: person });
+}
+
+/** What another module does when hosts end a membership. */
+export type Ending = (platform: Platform, ended: { groupId: string; personId: string }) => Promise<void>;
+const endings: Ending[] = [];
+
+/** Registers a module's part in the end of a membership, such as giving back places. */
+export function whenEnded(ending: Ending): void {
+  endings.push(ending);
 }
 
 async function tellMember(

@@ -141,7 +141,7 @@ export async function markKnown(
 
 /** Holds the group's row until the transaction ends, so that two hosts cannot both be the last to go. */
 export async function lockGroup(trx: Db, groupId: string): Promise<void> {
-  await trx.selectFrom("groups").select("id").where("id", "=", groupId).forUpdate().execute();
+  await trx.selectFrom("groups").select("id").where("id", "=", groupId).forNoKeyUpdate().execute();
 }
 
 /** The hosts, the longest-serving first. */
