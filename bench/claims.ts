@@ -88,8 +88,8 @@ async function claimBare(pool: pg.Pool, aims: Aim[], people: string[]): Promise<
   const started = performance.now();
   const work = async () => {
     for (let wish = wishes.pop(); wish; wish = wishes.pop()) {
-      const ids = { claimId: newId(), noticeId: newId() };
-      await pool.query(claimStatement({ ...wish, ...ids, now: new Date(), accept: false, mail: false }));
+      const claim = { ...wish, claimId: newId(), now: new Date(), accept: false, mail: false };
+      await pool.query(claimStatement(claim));
     }
   };
   const total = wishes.length;
