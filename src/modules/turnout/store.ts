@@ -103,7 +103,7 @@ select ${found} from claim, occasion o`;
 
 /** The letters are queued as notices do it; the task that sends them waits out the quiet hours by itself. */
 const claimWithMail = `${taking}, letter as (
-  select graphile_worker.add_job('notices.mail', json_build_object('id', told.id), max_attempts => 12,
+  select graphile_worker.add_job('notices.mail', json_build_object('id', told.id), max_attempts => 25,
     job_key => 'notices.mail ' || told.id) as job
   from told join people p on p.id = told.person_id where p.email is not null
 )
