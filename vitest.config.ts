@@ -20,6 +20,7 @@ export default defineConfig({
             "tests/data/**/*.test.ts",
             "db/**/*.test.ts",
             "db/worlds/**/*.test.ts",
+            "tests/access/**/*.test.ts",
           ],
         },
       },
@@ -38,6 +39,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "journeys",
+          globalSetup: [...shared.globalSetup, "tests/journeys/support/setup.ts"],
           include: ["tests/journeys/**/*.test.ts"],
           testTimeout: 120_000,
           fileParallelism: false,

@@ -1,0 +1,131 @@
+// The whole product in this process, on a port of its own and a database of its own, with a clock set by hand.
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Logger, runOnce } from "graphile-worker";
+import { sql } from "kysely";
+import { inject, onTestFinished } from "vitest";
+import { readEnv } from "../../../src/env.ts";
+import { findVisit, handlers, moduleRoutes } from "../../../src/modules.ts";
+import { createBus } from "../../../src/platform/bus.ts";
+import { connect } from "../../../src/platform/db.ts";
+import { createLog } from "../../../src/platform/log.ts";
+import { createMail } from "../../../src/platform/mail.ts";
+import type { Platform } from "../../../src/platform/platform.ts";
+import { createTasks } from "../../../src/platform/tasks.ts";
+import { createApp } from "../../../src/web/app.ts";
+import { healthRoutes } from "../../../src/web/health.ts";
+import { styleRoutes } from "../../../src/web/style.tsx";
+import { serveBuiltAssets } from "../../../tools/assets.ts";
+import { testClock } from "../../support/clock.ts";
+import { admin, databaseUrl } from "../../support/server.ts";
+
+export interface House {
+  url: string;
+  platform: Platform;
+  /** Time passes: the clock moves on, and what waits to be done comes closer. */
+  pass(minutes: number): Promise<void>;
+  /** Does all background work that is due, as the worker would by now. */
+  work(): Promise<void>;
+  /** Warnings and errors the product wrote to its log. */
+  logged: string[];
+  close(): Promise<void>;
+}
+
+interface HouseOptions {
+  world?: Platform["world"];
+  env?: Record<string, string>;
+}
+
+const routes = [healthRoutes(), ...moduleRoutes, styleRoutes];
+const silent = new Logger(() => () => {});
+let built: Promise<void> | undefined;
+let opened = 0;
+
+/** One for the test that runs, closed when the test is over. */
+export async function ownHouse(options: HouseOptions = {}): Promise<House> {
+  const house = await openHouse(options);
+  onTestFinished(() => house.close());
+  return house;
+}
+
+/** One that stays open until told otherwise, for all tests of a file. */
+export async function openHouse({ world = "denmark", env: given = {} }: HouseOptions = {}): Promise<House> {
+  await (built ??= serveBuiltAssets());
+  const database = await copyOf(world);
+  const { db, pool, close } = connect(database.url, { max: 6 });
+  const clock = testClock("2026-06-10T06:30:00Z");
+  const logged: string[] = [];
+  const env = readEnv({ NODE_ENV: "test", ...given });
+  const log = createLog("warn", (line) => void logged.push(line));
+  const mail = createMail(env);
+  const bus = createBus(database.url, pool, log);
+  const tasks = createTasks(clock);
+  const platform: Platform = { env, db, pool, clock, bus, mail, log, world, tasks, origin: "" };
+  if (world === "empty") {
+    await db.insertInto("instance").values({ world: "empty", created_at: clock.now() }).execute();
+  }
+  const server = await listen((request, raw) => app.fetch(request, raw));
+  const { port } = server.address() as AddressInfo;
+  const url = (platform.origin = `http://127.0.0.1:${port}`);
+  const app = createApp(platform, {
+    routes,
+    findVisit: (hash) => findVisit(platform, hash),
+    pseudo: true,
+  });
+  const work = handlers(platform);
+
+  return {
+    url,
+    platform,
+    logged,
+    async pass(minutes) {
+      clock.pass(minutes);
+      await sql`update graphile_worker._private_jobs set run_at = run_at - ${minutes} * interval '1 minute'`.execute(
+        db,
+      );
+    },
+    async work() {
+      const queued = Object.entries(work).flatMap(([name, one]) =>
+        typeof one === "function" ? [[name, (given: unknown) => one(given as Record<string, unknown>)]] : [],
+      );
+      await runOnce({
+        pgPool: pool,
+        taskList: Object.fromEntries(queued),
+        noHandleSignals: true,
+        logger: silent,
+      });
+      for (const one of Object.values(work)) if (typeof one !== "function") await one.run({});
+    },
+    async close() {
+      await new Promise<void>((closed) => {
+        server.close(() => closed());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+      await bus.close();
+      mail.close();
+      await close();
+      await database.drop();
+    },
+  };
+}
+
+type Server = ReturnType<typeof serve>;
+type Fetch = Parameters<typeof serve>[0]["fetch"];
+
+const listen = (fetch: Fetch): Promise<Server> =>
+  new Promise((ready) => {
+    const server: Server = serve({ fetch, hostname: "127.0.0.1", port: 0 }, () => ready(server));
+  });
+
+async function copyOf(world: Platform["world"]): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = inject("databaseServer");
+  const name = `nabo_journey_${process.pid}_${++opened}_${Math.random().toString(36).slice(2, 8)}`;
+  await admin(
+    server,
+    `create database ${name} template ${inject(world === "denmark" ? "denmark" : "template")}`,
+  );
+  return {
+    url: databaseUrl(server, name),
+    drop: () => admin(server, `drop database if exists ${name} with (force)`),
+  };
+}
