@@ -28,7 +28,7 @@ export const Masthead = ({ icon, kicker, title, lead, actions }: MastheadProps) 
       </div>
       {lead && <div class="lead">{lead}</div>}
     </div>
-    {actions && <div class="row">{actions}</div>}
+    {actions && <div class="row acts">{actions}</div>}
   </div>
 );
 

@@ -147,7 +147,7 @@ const Drafts = ({ t, drafts }: { t: T; drafts: DraftLine[] }) =>
         <Card title={categoryOf(draft.fields, t)} level={3} kicker={<bdi>{draft.groupName}</bdi>}>
           {draft.callId && <p>{t("drafts:pick.changing")}</p>}
           <ButtonRow>
-            <ButtonLink kind="main" icon="edit" href={`/drafts/${draft.id}/check`}>
+            <ButtonLink kind="main" icon="next" href={`/drafts/${draft.id}/check`}>
               {t("drafts:pick.go_on")}
             </ButtonLink>
             <PostButton kind="quiet" icon="remove" action={`/drafts/${draft.id}/removal`}>

@@ -19,15 +19,20 @@ interface Props {
 
 export const HomePage = ({ t, mine, speed, helpAt }: Props) => (
   <Stack>
-    <Masthead title={t("finding:home.title")} lead={<p>{t("finding:home.what")}</p>} />
-    <div class="doors">
-      <ButtonLink href="/calls/new" kind="main" big icon="hand">
-        {t("finding:home.need")}
-      </ButtonLink>
-      <ButtonLink href={helpAt} big icon="thanks">
-        {t("finding:home.help")}
-      </ButtonLink>
-    </div>
+    <Masthead
+      title={t("finding:home.title")}
+      lead={<p>{t("finding:home.what")}</p>}
+      actions={
+        <div class="doors">
+          <ButtonLink href="/calls/new" kind="main" icon="hand">
+            {t("finding:home.need")}
+          </ButtonLink>
+          <ButtonLink href={helpAt} icon="thanks">
+            {t("finding:home.help")}
+          </ButtonLink>
+        </div>
+      }
+    />
     <Columns side={<Proof t={t} speed={speed} />}>
       {mine.length > 0 ? (
         <Section title={t("finding:home.mine")}>

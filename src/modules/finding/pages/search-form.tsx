@@ -5,7 +5,7 @@ import { TextField } from "../../../ui/field.tsx";
 
 export const SearchForm = ({ t, q }: { t: T; q: string }) => (
   <search>
-    <form method="get" action="/groups" class="narrow stack">
+    <form method="get" action="/groups" class="narrow row">
       <TextField
         name="q"
         type="search"
@@ -14,9 +14,7 @@ export const SearchForm = ({ t, q }: { t: T; q: string }) => (
         maxlength={80}
         autocomplete="off"
       />
-      <div>
-        <Button icon="search">{t("finding:search.button")}</Button>
-      </div>
+      <Button icon="search">{t("finding:search.button")}</Button>
     </form>
   </search>
 );

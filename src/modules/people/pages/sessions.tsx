@@ -35,10 +35,13 @@ export const SessionsPage = ({ t, sessions, here }: Props) => {
               </p>
             </div>
             {id === here ? (
-              <PostButton action="/sign-out">{t("web:nav.sign_out")}</PostButton>
+              <PostButton action="/sign-out" kind="quiet">
+                {t("web:nav.sign_out")}
+              </PostButton>
             ) : (
               <PostButton
                 action={`/me/sessions/${id}/end`}
+                kind="quiet"
                 label={t("people:sessions.end_which", { label: label || t("people:sessions.unknown") })}
               >
                 {t("people:sessions.end")}
