@@ -97,8 +97,10 @@ function Head({ c, options }: { c: C; options: PageOptions }) {
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
       <title>{`${options.title} · ${t("web:name")}`}</title>
       {options.description ? <meta name="description" content={options.description} /> : null}
+      <link rel="icon" type="image/svg+xml" href={assetUrl("mark.svg")} />
       <link rel="stylesheet" href={assetUrl("app.css")} />
       {options.plain ? null : <script type="module" src={assetUrl("app.js")} />}
     </head>
