@@ -100,6 +100,8 @@ route.get("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
 });
 
 route.post("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
-  await stopMail(c.var.platform, param(c, "id"), param(c, "mark"));
-  return seeOther(c, c.req.path);
+  const [id, mark] = [param(c, "id"), param(c, "mark")];
+  await stopMail(c.var.platform, id, mark);
+  // Not the path as it came: that is decoded by now, and a line break may not stand in a header.
+  return seeOther(c, `/stop-mail/${id}/${encodeURIComponent(mark)}`);
 });
