@@ -30,7 +30,7 @@ route.get("/calls/new", { who: "anyone" }, async (c) => {
     group: slug,
     near: sought.slice(0, 80),
   });
-  const title = t("drafts:pick.title");
+  const title = t(group ? "drafts:pick.title" : "drafts:pick.group");
   if (!group) return page(c, { title, at: "groups" }, <PickGroupPage t={t} {...found} sought={sought} />);
   const direction = directions.find((one) => one === asked);
   const props = { t, group, closed };

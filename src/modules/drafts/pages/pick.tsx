@@ -33,7 +33,7 @@ interface GroupProps {
 
 export const PickGroupPage = ({ t, mine, near, place, sought, drafts }: GroupProps) => (
   <Narrow>
-    <Masthead title={t("drafts:pick.title")} lead={<p>{t("drafts:pick.which_group")}</p>} />
+    <Masthead title={t("drafts:pick.group")} lead={<p>{t("drafts:pick.which_group")}</p>} />
     <Drafts t={t} drafts={drafts} />
     {mine.length > 0 && (
       <Section title={t("drafts:pick.mine")}>
