@@ -75,13 +75,14 @@ route.get("/groups/:slug/poster", { who: "anyone" }, async (c) => {
   );
 });
 
-const uuid = /^[0-9a-f-]{36}$/;
+/** A page of the list, counted from one: addresses hold no ids of people. */
+const pageOf = (asked: string | undefined): number =>
+  /^[1-9]\d{0,4}$/.test(asked ?? "") ? Number(asked) : 1;
 
 route.get("/groups/:slug/members", { who: "host" }, async (c) => {
   const { platform, actor, t } = c.var;
   const search = (c.req.query("q") ?? "").normalize("NFC").replaceAll("\0", "").trim().slice(0, 60);
-  const after = c.req.query("after");
-  const asked = { search, after: after && uuid.test(after) ? after : undefined };
+  const asked = { search, page: pageOf(c.req.query("page")) };
   const found = await groups.members(platform, actor, param(c, "slug"), asked);
   const props = { ...found, t, search, personId: actor.personId ?? "" };
   return page(c, { title: t("groups:members.title"), at: "groups" }, <MembersPage {...props} />);

@@ -240,8 +240,8 @@ const membersShown = 50;
 
 export interface MembersFound extends Visit {
   members: store.Member[];
-  /** The last one shown, when there are more. */
-  more: string | undefined;
+  /** The page after this one, when there are more. */
+  next: number | undefined;
 }
 
 /** The members as hosts see them. */
@@ -249,12 +249,13 @@ export async function members(
   platform: Platform,
   actor: Actor,
   slug: string,
-  asked: { search: string; after?: string | undefined },
+  { search, page }: { search: string; page: number },
 ): Promise<MembersFound> {
   const found = await visitAsHost(platform, actor, slug);
-  const rows = await store.membersOf(platform.db, found.group.id, { ...asked, limit: membersShown + 1 });
+  const part = { search, skip: (page - 1) * membersShown, limit: membersShown + 1 };
+  const rows = await store.membersOf(platform.db, found.group.id, part);
   const shown = rows.slice(0, membersShown);
-  return { ...found, members: shown, more: rows.length > shown.length ? shown.at(-1)?.personId : undefined };
+  return { ...found, members: shown, next: rows.length > shown.length ? page + 1 : undefined };
 }
 
 export interface Founding {

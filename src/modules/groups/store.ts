@@ -219,11 +219,11 @@ export interface Member {
   knownSince: Date | null;
 }
 
-/** Members, the newest people first; `search` is part of a name, `after` the last member of the page before. */
+/** Members, the newest people first; `search` is part of a name, `skip` how many stand on the pages before. */
 export async function membersOf(
   db: Db,
   groupId: string,
-  { search, after, limit }: { search: string; after?: string | undefined; limit: number },
+  { search, skip, limit }: { search: string; skip: number; limit: number },
 ): Promise<Member[]> {
   let query = db
     .selectFrom("memberships as m")
@@ -231,8 +231,7 @@ export async function membersOf(
     .select(["m.person_id", "p.name", "m.role", "m.since", "m.known_since"])
     .where("m.group_id", "=", groupId);
   if (search) query = query.where("p.name", "ilike", `%${search.replace(/[\\%_]/g, "\\$&")}%`);
-  if (after) query = query.where("m.person_id", "<", after);
-  const rows = await query.orderBy("m.person_id", "desc").limit(limit).execute();
+  const rows = await query.orderBy("m.person_id", "desc").limit(limit).offset(skip).execute();
   return rows.map((row) => ({
     personId: row.person_id,
     name: row.name,

@@ -24,17 +24,17 @@ interface Props {
   group: Group;
   me: Membership | undefined;
   members: MemberLine[];
-  /** The last one shown, when there are more. */
-  more: string | undefined;
+  /** The page after this one, when there are more. */
+  next: number | undefined;
   search: string;
   /** Whose list it is: hosts do not end themselves here. */
   personId: string;
 }
 
 export const MembersPage = (props: Props) => {
-  const { t, group, me, members, more, search } = props;
+  const { t, group, me, members, next, search } = props;
   const here = `/groups/${group.slug}/members`;
-  const next = new URLSearchParams({ ...(search ? { q: search } : {}), after: more ?? "" });
+  const query = new URLSearchParams({ ...(search ? { q: search } : {}), page: String(next) });
   return (
     <>
       <GroupHead t={t} group={group} me={me} signedIn at="desk" />
@@ -58,9 +58,9 @@ export const MembersPage = (props: Props) => {
         ) : (
           <Empty icon="people" title={t("groups:members.none")} />
         )}
-        {more ? (
+        {next ? (
           <p>
-            <ButtonLink href={`${here}?${next}`} icon="down">
+            <ButtonLink href={`${here}?${query}`} icon="down">
               {t("groups:members.more")}
             </ButtonLink>
           </p>
