@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import { Refusal } from "../../platform/refusal.ts";
 import type { FormState } from "../../web/form.ts";
 import { page } from "../../web/page.tsx";
-import { type C, param, routes, seeOther } from "../../web/route.ts";
+import { type C, isSlug, param, routes, seeOther } from "../../web/route.ts";
 import { callById, directions } from "../calls/public.ts";
 import { ensureSession } from "../people/public.ts";
 import { photoAnswer } from "../photos/public.ts";
@@ -27,7 +27,7 @@ route.get("/calls/new", { who: "anyone" }, async (c) => {
   const { platform, actor, t } = c.var;
   const { group: slug, near: sought = "", direction: asked } = c.req.query();
   const { group, closed, ...found } = await drafts.beginnings(platform, actor, {
-    group: slug,
+    group: isSlug(slug) ? slug : undefined,
     near: sought.slice(0, 80),
   });
   const title = t(group ? "drafts:pick.title" : "drafts:pick.group");

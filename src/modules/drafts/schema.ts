@@ -49,7 +49,9 @@ const date = z
     const [, day = "", month = "", year = ""] = /^(\d\d?)[./-](\d\d?)[./-](\d{4})$/.exec(plain(text)) ?? [];
     const iso = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : plain(text);
     const moment = Date.parse(`${iso}T00:00Z`);
-    return Number.isNaN(moment) || new Date(moment).toISOString().slice(0, 10) !== iso ? "" : iso;
+    // Years nobody means have no time in every zone, and the last of them no tomorrow.
+    const known = /^2\d{3}-/.test(iso) && !Number.isNaN(moment);
+    return known && new Date(moment).toISOString().slice(0, 10) === iso ? iso : "";
   })
   .pipe(z.string().min(1, "drafts:error.date"));
 
