@@ -8,6 +8,8 @@ export interface Snapshot {
   changed(): Promise<string[]>;
   /** Puts every row back as it was. */
   restore(): Promise<void>;
+  /** From now on it is as it is now. */
+  renew(): Promise<void>;
 }
 
 const queue = "graphile_worker._private_jobs";
@@ -47,9 +49,13 @@ export async function takeSnapshot(pool: pg.Pool): Promise<Snapshot> {
     mark("tasks", `(select task_id, payload::text, key from ${queue})`),
   ].join(" union all ");
 
-  await pool.query(`delete from ${queue}`);
-  await pool.query("create schema before");
-  for (const name of tables) await pool.query(`create table before.${name} as table ${name}`);
+  const keep = [
+    `delete from ${queue}`,
+    "drop schema if exists before cascade",
+    "create schema before",
+    ...tables.map((name) => `create table before.${name} as table ${name}`),
+  ].join("; ");
+  await pool.query(keep);
   const back = [
     ...tables.toReversed().map((name) => `delete from ${name}`),
     ...tables.map((name) => `insert into ${name} select * from before.${name}`),
@@ -60,7 +66,7 @@ export async function takeSnapshot(pool: pg.Pool): Promise<Snapshot> {
     const { rows: found } = await pool.query<{ name: string; mark: string }>(question);
     return Object.fromEntries(found.map(({ name, mark }) => [name, mark]));
   };
-  const first = await marks();
+  let first = await marks();
   return {
     marks,
     async changed() {
@@ -69,6 +75,10 @@ export async function takeSnapshot(pool: pg.Pool): Promise<Snapshot> {
     },
     async restore() {
       await pool.query(back);
+    },
+    async renew() {
+      await pool.query(keep);
+      first = await marks();
     },
   };
 }

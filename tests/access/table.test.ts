@@ -6,6 +6,7 @@ import { type ActorName, actors, routeOf } from "../../tools/access-expected.ts"
 import { fieldsOf } from "../../tools/access-fields.ts";
 import { crawl, type Page } from "./crawl.ts";
 import { type Form, formsOf, tagsOf } from "./html.ts";
+import { queries } from "./queries.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;
@@ -24,7 +25,7 @@ beforeAll(async () => {
     .flatMap(({ html, actor, from }) =>
       formsOf(html).map((form) => ({ ...form, on: `${from} as ${actor}` })),
     );
-});
+}, patience);
 afterAll(() => world.close());
 
 const routes = [...declaredRoutes];
@@ -127,20 +128,6 @@ test("every text has a limit", () => {
   );
   expect(endless).toEqual([]);
 });
-
-/** What addresses may ask beyond their path. */
-const queries: Record<string, string[]> = {
-  "/join": ["next", "group"],
-  "/sign-in": ["next"],
-  "/me/code": ["next"],
-  "/me/area": ["q"],
-  "/inbox": ["before"],
-  "/groups": ["q", "near", "page"],
-  "/groups/:slug": ["what", "when", "language", "km"],
-  "/groups/:slug/members": ["q", "after"],
-  "/groups/:slug/questions": ["before"],
-  "/calls/new": ["group", "near", "direction"],
-};
 
 describe("links on pages", () => {
   const links = () =>

@@ -174,7 +174,7 @@ export async function openWorld(): Promise<World> {
     snapshot,
     ask: asker(nabo, cast.cookies),
     fill: (text) =>
-      text.replace(/\{([\w.]+)\}/g, (_, name: string) => {
+      text.replace(/(?<!\{)\{([\w.]+)\}(?!\})/g, (_, name: string) => {
         const spot = spots[name];
         if (spot === undefined) throw new Error(`there is no {${name}} in the world of access`);
         return spot;

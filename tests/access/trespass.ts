@@ -1,0 +1,56 @@
+// Whether somebody changed what is not theirs: rows that were there before, of others, outside groups they look after.
+import type pg from "pg";
+
+/** What is somebody's own, and columns that change for everybody's sake: places taken, members counted. */
+const foreign: Record<string, { of: string; but?: string[] }> = {
+  addresses: { of: "occasion_id in (select id from others)" },
+  calls: { of: "id in (select id from others)" },
+  claims: {
+    of: `person_id <> $1 and occasion_id in (select id from others)
+      and occasion_id not in (select occasion_id from before.claims where person_id = $1)`,
+  },
+  drafts: { of: "person_id is distinct from $1 and session_id <> $2" },
+  groups: { of: "id not in (select group_id from hosted)", but: ["member_count"] },
+  instance: { of: "true", but: ["first_host_hash"] },
+  memberships: { of: "person_id <> $1 and group_id not in (select group_id from hosted)" },
+  notices: { of: "person_id <> $1" },
+  occasions: { of: "id in (select id from others)" },
+  organisations: { of: "true" },
+  people: { of: "id <> $1" },
+  photos: { of: "true" },
+  // With somebody's question go the answers to it.
+  posts: {
+    of: `author_id <> $1 and group_id not in (select group_id from hosted)
+      and (question_id is null or question_id not in (select id from before.posts where author_id = $1))`,
+  },
+  sessions: { of: "person_id <> $1" },
+  slots: { of: "occasion_id in (select id from others)", but: ["taken"] },
+};
+
+const nobody = "00000000-0000-7000-8000-000000000000";
+
+/** @returns the tables in which a row of somebody else is not as it was */
+export async function trespasses(
+  pool: pg.Pool,
+  { personId = nobody, sessionId = nobody }: { personId?: string; sessionId?: string },
+): Promise<string[]> {
+  const { rows: tables } = await pool.query<{ name: string; columns: string[] }>(
+    `select table_name as name, array_agg(quote_ident(column_name) order by ordinal_position) as columns
+     from information_schema.columns where table_schema = 'before' group by 1`,
+  );
+  const parts = tables.map(({ name, columns }) => {
+    const rule = foreign[name];
+    if (!rule) throw new Error(`tests/access/trespass.ts does not say whose the rows of ${name} are`);
+    const kept = columns.filter((column) => !rule.but?.includes(column)).join(", ");
+    return `select '${name}' as name where exists (
+      select ${kept} from before.${name} where ${rule.of} except all select ${kept} from public.${name})`;
+  });
+  const { rows } = await pool.query<{ name: string }>(
+    `with hosted as (select group_id from before.memberships where person_id = $1 and role = 'host'),
+      others as (select id from before.occasions where owner_id is distinct from $1
+        and group_id not in (select group_id from hosted)), mine as (select $1::uuid, $2::uuid)
+     ${parts.join(" union all ")}`,
+    [personId, sessionId],
+  );
+  return rows.map(({ name }) => name);
+}
