@@ -1,5 +1,6 @@
 // The vocabulary of calls is whole, and every status follows from the facts and the clock.
 import { expect, test } from "vitest";
+import { skills } from "../profiles/public.ts";
 import {
   categories,
   details,
@@ -90,4 +91,8 @@ test("moving asks for two with a car and four to carry", () => {
     { role: "carrier", places: 4, needs: ["lifting"] },
   ]);
   expect(findCategory("offer", "moving")).toBeUndefined();
+});
+
+test("what a place can ask for is what people can say they bring, and being vetted, which is not theirs to say", () => {
+  expect(needs).toEqual([...skills, "vetted"]);
 });
