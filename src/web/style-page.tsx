@@ -122,7 +122,7 @@ const Notices: Part = ({ s }) => (
       <Notice kind="error">{s.error}</Notice>
       <Progress label={s.save} value={1200} max={3000} words={s.progress} />
       <Code code="48210937562817340926" label={s.save} copy={s.copy} copied={s.copied} />
-      <Empty icon="home" title={s.empty} action={<Button>{s.more}</Button>}>
+      <Empty icon="city" title={s.empty} action={<Button>{s.more}</Button>}>
         <p>{s.lead}</p>
       </Empty>
     </Stack>
@@ -137,7 +137,7 @@ export const StylePage = ({ lang }: { lang: keyof typeof samples }) => {
   return (
     <>
       <Masthead
-        icon="home"
+        icon="city"
         kicker={s.group}
         title={s.title}
         lead={s.lead}
