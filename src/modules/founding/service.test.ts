@@ -84,4 +84,14 @@ test("only hosts found further groups, each under an address of its own", async 
   expect(answer.headers.get("location")).toBe("/groups/naboerne-i-hjoerring-2/about");
   const named = await nabo.post("/groups/new", { ...another, group: "New" }, jonas.cookie);
   expect(named.headers.get("location")).toBe("/groups/new-2/about");
+  const before = await counts();
+  const twice = await Promise.all([1, 2].map(() => nabo.post("/groups/new", another, jonas.cookie)));
+  for (const again of twice)
+    expect(again.headers.get("location")).toBe("/groups/naboerne-i-hjoerring-2/about");
+  expect(await counts()).toEqual(before);
+  const club = await nabo.post("/groups/new", { ...another, kind: "club" }, jonas.cookie);
+  expect(club.headers.get("location")).toBe("/groups/naboerne-i-hjoerring-3/about");
+  nabo.clock.pass(11);
+  const later = await nabo.post("/groups/new", another, jonas.cookie);
+  expect(later.headers.get("location")).toBe("/groups/naboerne-i-hjoerring-4/about");
 });

@@ -7,7 +7,7 @@ import { createGroup, type Founding } from "../groups/public.ts";
 import { type SignedUp, type SigningUp, signUp } from "../people/public.ts";
 import { mustHostSome } from "./policy.ts";
 import { type Meant, meantPlace } from "./rules.ts";
-import { firstHostWaits, hostsSome, takeFirstHost } from "./store.ts";
+import { firstHostWaits, foundedLately, hostsSome, takeFirstHost } from "./store.ts";
 
 const placesOffered = 6;
 
@@ -24,11 +24,17 @@ export async function mayFound(platform: Platform, actor: Actor): Promise<string
   return actor.personId;
 }
 
-/** A host founds another group and hosts it. Returns its slug. */
+/** Within so many milliseconds the same group by the same host is the same form, sent twice. */
+const sameForm = 10 * 60_000;
+
+/** A host founds another group and hosts it. Returns its slug. Sent twice, it is founded once. */
 export async function found(platform: Platform, actor: Actor, founding: Founding): Promise<{ slug: string }> {
   const hostId = await mayFound(platform, actor);
   const now = platform.clock.now();
-  return platform.db.transaction().execute((trx) => createGroup(trx, founding, hostId, now));
+  return platform.db.transaction().execute(async (trx) => {
+    const slug = await foundedLately(trx, hostId, founding, new Date(now.getTime() - sameForm));
+    return slug ? { slug } : createGroup(trx, founding, hostId, now);
+  });
 }
 
 /** @throws Refusal "not_found" outside an empty instance, and once the link was used */
