@@ -43,7 +43,7 @@ export async function failurePage(c: C, error: unknown): Promise<Response> {
         title={t(`web:refusal.title.${kind}`)}
         lead={<p>{t.has(key) ? t(key, values) : t(`web:refusal.${kind}`)}</p>}
       />
-      {kept ? <Again action={c.req.path} {...kept} t={t} /> : null}
+      {kept ? <Again action={c.req.path.replace(/^\/+/, "/")} {...kept} t={t} /> : null}
       <p class="row">
         {kind === "sign_in" ? (
           <ButtonLink kind="main" icon="key" href={`/sign-in?next=${encodeURIComponent(backTo(c))}`}>

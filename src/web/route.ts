@@ -5,6 +5,7 @@ import type { Actor } from "../platform/actor.ts";
 import type { Platform } from "../platform/platform.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { T } from "../platform/words.ts";
+import { giveBrief } from "./cookies.ts";
 import { type FormState, fieldErrors, hasFile, normalise, readForm, textOnly } from "./form.ts";
 
 export interface Vars {
@@ -135,9 +136,6 @@ export function param(c: C, name: string): string {
 
 /** Post, redirect, get: 303, with a short confirmation shown once on the next page. */
 export function seeOther(c: C, url: string, done?: string): Response {
-  if (done)
-    c.header("Set-Cookie", `said=${encodeURIComponent(done)}; Path=/; Max-Age=20; HttpOnly; SameSite=Lax`, {
-      append: true,
-    });
+  if (done) giveBrief(c, "said", done, 20);
   return c.redirect(url, 303);
 }
