@@ -64,7 +64,11 @@ const AboutFacts = ({ t, profile }: Props) => {
         {
           icon: "globe",
           term: t("profiles:me.reads"),
-          value: isLang(profile.lang) ? langName(profile.lang) : profile.lang,
+          value: (
+            <span lang={profile.lang} class="own">
+              {isLang(profile.lang) ? langName(profile.lang) : profile.lang}
+            </span>
+          ),
         },
         {
           icon: "languages",
