@@ -5,13 +5,14 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { QuickExit } from "../../src/ui/quick-exit.tsx";
-import { assetUrl, openAssets, serveAsset } from "../../src/web/assets.ts";
+import { assetUrl, serveAsset } from "../../src/web/assets.ts";
 import { exitUrl, pageHeaders } from "../../src/web/headers.ts";
 import { StylePage } from "../../src/web/style-page.tsx";
-import { assetsFolder, buildAssets } from "../../tools/assets.ts";
+import { serveBuiltAssets } from "../../tools/assets.ts";
+import { browser } from "./support/visitor.ts";
 
 type Lang = "en" | "da" | "ar";
 const told = new EventTarget();
@@ -55,12 +56,12 @@ const app = new Hono()
 
 let server: ReturnType<typeof serve>;
 let origin: string;
-let browser: Browser;
+let open: Browser;
 const opened: Page[] = [];
 const complaints: string[] = [];
 
 async function visit(lang: Lang = "en", options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options);
+  const context = await open.newContext(options);
   const page = await context.newPage();
   opened.push(page);
   page.on("console", (line) => line.type() === "error" && complaints.push(line.text()));
@@ -71,22 +72,19 @@ async function visit(lang: Lang = "en", options: BrowserContextOptions = {}): Pr
 }
 
 beforeAll(async () => {
-  openAssets(assetsFolder, (await buildAssets()).files);
+  await serveBuiltAssets();
   await new Promise<void>((ready) => {
     server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, () => ready());
   });
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  open = await browser();
 });
 afterEach(async () => {
   for (const page of opened.splice(0)) await page.context().close();
   expect(complaints.splice(0)).toEqual([]);
   await expect.poll(() => state.listeners).toBe(0);
 });
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+afterAll(() => server?.close());
 
 describe("live updates", () => {
   const listening = () => expect.poll(() => state.listeners).toBe(1);

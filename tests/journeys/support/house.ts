@@ -4,6 +4,7 @@ import { serve } from "@hono/node-server";
 import { Logger, runOnce } from "graphile-worker";
 import { sql } from "kysely";
 import { inject, onTestFinished } from "vitest";
+import { openEmpty } from "../../../db/worlds/open.ts";
 import { readEnv } from "../../../src/env.ts";
 import { findVisit, handlers, moduleRoutes } from "../../../src/modules.ts";
 import { createBus } from "../../../src/platform/bus.ts";
@@ -26,6 +27,8 @@ export interface House {
   pass(minutes: number): Promise<void>;
   /** Does all background work that is due, as the worker would by now. */
   work(): Promise<void>;
+  /** The path of the link that makes whoever opens it the first host; in the empty world only. */
+  firstHost: string;
   /** Warnings and errors the product wrote to its log. */
   logged: string[];
   close(): Promise<void>;
@@ -61,9 +64,7 @@ export async function openHouse({ world = "denmark", env: given = {} }: HouseOpt
   const bus = createBus(database.url, pool, log);
   const tasks = createTasks(clock);
   const platform: Platform = { env, db, pool, clock, bus, mail, log, world, tasks, origin: "" };
-  if (world === "empty") {
-    await db.insertInto("instance").values({ world: "empty", created_at: clock.now() }).execute();
-  }
+  const firstHost = world === "empty" ? await openEmpty(db, clock.now()) : null;
   const server = await listen((request, raw) => app.fetch(request, raw));
   const { port } = server.address() as AddressInfo;
   const url = (platform.origin = `http://127.0.0.1:${port}`);
@@ -78,6 +79,7 @@ export async function openHouse({ world = "denmark", env: given = {} }: HouseOpt
     url,
     platform,
     logged,
+    firstHost: `/first-host/${firstHost}`,
     async pass(minutes) {
       clock.pass(minutes);
       await sql`update graphile_worker._private_jobs set run_at = run_at - ${minutes} * interval '1 minute'`.execute(
@@ -117,7 +119,8 @@ const listen = (fetch: Fetch): Promise<Server> =>
     const server: Server = serve({ fetch, hostname: "127.0.0.1", port: 0 }, () => ready(server));
   });
 
-async function copyOf(world: Platform["world"]): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database of its own that holds this world. */
+export async function copyOf(world: Platform["world"]): Promise<{ url: string; drop(): Promise<void> }> {
   const server = inject("databaseServer");
   const name = `nabo_journey_${process.pid}_${++opened}_${Math.random().toString(36).slice(2, 8)}`;
   await admin(

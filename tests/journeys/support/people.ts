@@ -1,7 +1,13 @@
 // The people of a journey: made by the same forms everybody uses, and what they asked for before it begins.
-import { randomUUID } from "node:crypto";
+import { demo as ids } from "../../../db/worlds/denmark/load.ts";
 import type { Lang } from "../../../src/platform/words.ts";
 import type { House } from "./house.ts";
+
+/** Where people meet: an address, and what lies behind it. */
+export interface Site {
+  url: string;
+  platform: Pick<House["platform"], "db" | "clock">;
+}
 
 export interface Somebody {
   id: string;
@@ -12,7 +18,7 @@ export interface Somebody {
 
 /** Posts a form as our own pages would, and takes the cookie that comes back, if any. */
 export async function post(
-  house: House,
+  house: Pick<Site, "url">,
   path: string,
   form: Record<string, string | string[]>,
   cookie?: string,
@@ -39,7 +45,7 @@ export interface Standing {
 
 /** Somebody new. Hosts are known. */
 export async function somebody(
-  house: House,
+  house: Site,
   name: string,
   lang: Lang,
   { group, role = "member", known = role === "host" }: Standing = {},
@@ -76,7 +82,7 @@ export interface Asking {
 }
 
 /** Puts up a call page by page, as `owner`. Returns its id. */
-export async function ask(house: House, owner: Somebody, asking: Asking): Promise<string> {
+export async function ask(house: Site, owner: Somebody, asking: Asking): Promise<string> {
   const { what, group, date, from = "14:00", to = "16:00", place = "noerrebro-101" } = asking;
   const { to: first } = await post(house, "/drafts", { what, group }, owner.cookie);
   const id = /[0-9a-f-]{36}/.exec(first)?.[0] ?? "";
@@ -94,5 +100,14 @@ export async function ask(house: House, owner: Somebody, asking: Asking): Promis
   return id;
 }
 
-/** A name nobody else has. */
-export const nameLike = (name: string): string => `${name} ${randomUUID().slice(0, 4)}`;
+const demoLangs = { newcomer: "ar", neighbour: "da", host: "da" } as const;
+
+/** One of the three of the demo world, signed in by their link. */
+export async function demo(house: Site, who: keyof typeof demoLangs): Promise<Somebody> {
+  const answer = await fetch(`${house.url}/demo/${who}`, { redirect: "manual" });
+  const given = answer.headers.getSetCookie().find((line) => /^nabo=[^;]/.test(line));
+  const id = ids[who];
+  const found = house.platform.db.selectFrom("people").select("name").where("id", "=", id);
+  const { name } = await found.executeTakeFirstOrThrow();
+  return { id, name, lang: demoLangs[who], cookie: given?.split(";")[0] ?? "" };
+}

@@ -43,7 +43,7 @@ const patience = 20_000;
 const locales: Record<Lang, string> = { da: "da-DK", en: "en-GB", ar: "ar-EG" };
 
 /** A fresh phone on this house, for the test that runs. Complaints of the browser fail the test. */
-export async function visitor(house: House, device: Device): Promise<Visitor> {
+export async function visitor(house: Pick<House, "url">, device: Device): Promise<Visitor> {
   const { way, as, width = 360, colorScheme = "light", bypassCSP = false } = device;
   const lang = as?.lang ?? device.lang;
   const context = await (await browser()).newContext({
