@@ -7,8 +7,9 @@ import type { C } from "./route.ts";
  *  have been missed. A comment every 20 s keeps proxies from closing the line. */
 export function live(c: C, concerns: (change: Change) => boolean): Response {
   c.header("X-Accel-Buffering", "no");
-  c.header("Cache-Control", "no-store");
-  return streamSSE(c, async (stream) => {
+  // Who asks for the headers alone reads nothing, so nobody would ever notice that they left.
+  if (c.req.method === "HEAD") return c.body(null, 200, { "Content-Type": "text/event-stream" });
+  const answer = streamSSE(c, async (stream) => {
     let open = true;
     const say = (event: string, data: string) => void stream.writeSSE({ event, data }).catch(() => {});
     const deaf = c.var.platform.bus.listen((change) => {
@@ -25,4 +26,6 @@ export function live(c: C, concerns: (change: Change) => boolean): Response {
       if (open) await stream.write(":\n\n");
     }
   });
+  answer.headers.set("Cache-Control", "no-store");
+  return answer;
 }
