@@ -153,6 +153,8 @@ export async function openWorld(): Promise<World> {
     group: "odense",
     elsewhere: "aarhus",
     nowhere: newId(),
+    "group.id": groups.odense,
+    "elsewhere.id": groups.aarhus,
     ...drafts,
     ...posts,
     ...more,
