@@ -260,6 +260,6 @@ export async function savePhoto(
 /** Forgets drafts left alone for a week, and photos nothing shows any more. */
 export async function forgetOld(platform: Platform): Promise<void> {
   const now = platform.clock.now().getTime();
-  await store.forgetDrafts(platform.db, new Date(now - daysKept * day));
-  await deletePhotos(platform.db, await store.loosePhotos(platform.db, new Date(now - day)));
+  while ((await store.forgetDrafts(platform.db, new Date(now - daysKept * day))) > 0);
+  while ((await deletePhotos(platform.db, await store.loosePhotos(platform.db, new Date(now - day)))) > 0);
 }

@@ -23,6 +23,7 @@ export {
   addressOf,
   type Ending,
   endOccasion,
+  forgetPlacesOf,
   growSlot,
   holdOccasion,
   insertOccasion,

@@ -1,11 +1,11 @@
-// What everything about occasions is built from: being alone with one, and telling who is behind it.
+// What everything about occasions is built from: being alone with one, telling who is behind it, forgetting it.
 import type { Db } from "../../platform/db.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { hostsOf } from "../groups/public.ts";
 import { type Telling, tell } from "../notices/public.ts";
 import type { Occasion } from "./rules.ts";
-import { hasAddress, holdOccasion, knownAmong } from "./store.ts";
+import { forgetAddresses, forgetOwners, forgetWords, hasAddress, holdOccasion, knownAmong } from "./store.ts";
 
 /**
  * Does `work` in one transaction that holds the occasion, and then says that it changed. Nobody else claims, waits,
@@ -59,4 +59,16 @@ export async function tellTaken(
     ];
   });
   await tell(trx, platform, tellings);
+}
+
+const day = 86_400_000;
+const daysOf = { words: 90, owners: 365 };
+
+/** What is over is forgotten bit by bit; that it was, and how many came, stays. */
+export async function forget(platform: Platform): Promise<void> {
+  const now = platform.clock.now();
+  const ago = (days: number) => new Date(now.getTime() - days * day);
+  await forgetAddresses(platform.db, now);
+  while ((await forgetWords(platform.db, ago(daysOf.words))) > 0);
+  while ((await forgetOwners(platform.db, ago(daysOf.owners))) > 0);
 }

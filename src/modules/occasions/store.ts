@@ -192,10 +192,48 @@ export async function addressOf(db: Db, occasionId: string, now: Date): Promise<
 export const hasAddress = async (db: Db, occasionId: string, now: Date): Promise<boolean> =>
   (await addressOf(db, occasionId, now)) !== undefined;
 
-/** Deletes the addresses that are due. */
+/** Deletes the addresses that are due; of what was called off or taken down, a week after that. */
 export async function forgetAddresses(db: Db, now: Date): Promise<number> {
-  const result = await db.deleteFrom("addresses").where("delete_after", "<=", now).executeTakeFirst();
-  return Number(result.numDeletedRows);
+  const { numAffectedRows } = await sql`
+    delete from addresses a using occasions o where o.id = a.occasion_id
+      and (a.delete_after <= ${now} or least(o.cancelled_at, o.removed_at) + interval '7 days' <= ${now})`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Takes where people live and what they wrote out of all that somebody is behind. */
+export async function forgetPlacesOf(trx: Db, ownerId: string): Promise<void> {
+  await sql`delete from addresses a using occasions o where o.id = a.occasion_id and o.owner_id = ${ownerId}`.execute(
+    trx,
+  );
+  await trx.updateTable("occasions").set({ meeting_point: "" }).where("owner_id", "=", ownerId).execute();
+}
+
+/** When occasion `o` was over, however it came to that. */
+const over = sql`least(o.cancelled_at, o.removed_at, coalesce(o.ends_at, o.expires_at))`;
+
+/** Bounded, so that no statement holds many rows for long. */
+const most = 5000;
+
+/** Takes what people wrote out of occasions that were over before then, a bounded number. Returns how many. */
+export async function forgetWords(db: Db, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update occasions set meeting_point = '', removed_reason = case when removed_at is not null then '' end, removed_by = null
+    where id in (select id from occasions o where ${over} <= ${before}
+      and (meeting_point <> '' or removed_reason <> '' or removed_by is not null) limit ${most})`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Forgets who was behind occasions over before then, unless both sides stay in touch; a bounded number. Returns how many. */
+export async function forgetOwners(db: Db, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update occasions set owner_id = null
+    where id in (select id from occasions o where ${over} <= ${before} and owner_id is not null and not exists (
+      select from claims c where c.occasion_id = o.id and c.owner_tie and c.person_tie) limit ${most})`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** Those of the people who are known in the group: vouched for by a host, or tried and found good. */

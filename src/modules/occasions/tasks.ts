@@ -1,13 +1,8 @@
-// What occasions do by themselves: forget where people live.
+// What occasions do by themselves: forget where people live, what they wrote, and in the end who asked.
 import type { Platform } from "../../platform/platform.ts";
 import type { Handlers } from "../../platform/tasks.ts";
-import { forgetAddresses } from "./store.ts";
+import { forget } from "./service.ts";
 
 export const tasks = (platform: Platform): Handlers => ({
-  "occasions.forget": {
-    cron: "10 2 * * *",
-    run: async () => {
-      await forgetAddresses(platform.db, platform.clock.now());
-    },
-  },
+  "occasions.forget": { cron: "10 2 * * *", run: () => forget(platform) },
 });

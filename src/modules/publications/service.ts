@@ -37,7 +37,7 @@ import { tell } from "../notices/public.ts";
 import { type SignedUp, type SigningUp, signUp } from "../people/public.ts";
 import { addressFor, cancelOccasion, changeOccasion, createOccasion } from "../turnout/public.ts";
 import { again, alignSlots, callOf, fieldsOf, type Given, occasionOf, type Spot } from "./rules.ts";
-import { consentOf, countCalls } from "./store.ts";
+import { consentOf, countCalls, forgetWords } from "./store.ts";
 
 export interface Checked {
   opened: Opened;
@@ -247,4 +247,12 @@ export async function afterEnd(platform: Platform, id: string): Promise<void> {
       },
     ]);
   });
+}
+
+const daysKept = 90;
+
+/** What a call said is forgotten three months after it was over; that it was, and how many came, stays. */
+export async function forgetOld(platform: Platform): Promise<void> {
+  const before = new Date(platform.clock.now().getTime() - daysKept * 86_400_000);
+  while ((await forgetWords(platform.db, before)) > 0);
 }

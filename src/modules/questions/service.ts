@@ -19,6 +19,7 @@ import {
   addPost,
   countPosts,
   forgetRemoved,
+  forgetThreads,
   occasionFacts,
   type Post,
   postById,
@@ -188,10 +189,19 @@ function announce(platform: Platform, { groupId, occasionId }: Topic): void {
   platform.bus.tell({ group: groupId, ...(occasionId ? { occasion: occasionId } : {}) });
 }
 
-/** Days a removed post is kept, so that a host's mistake can be looked into. */
-const daysKept = 30;
+/** Removed posts are kept a while, so that a host's mistake can be looked into. */
+const daysOf = { removed: 30, over: 90, asked: 365 };
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 24 * hour);
 
 /** Deletes for good what was taken away long enough ago. Returns how many posts. */
 export async function forgetRemovedPosts(platform: Platform): Promise<number> {
-  return forgetRemoved(platform.db, new Date(platform.clock.now().getTime() - daysKept * 24 * hour));
+  return forgetRemoved(platform.db, daysBefore(platform.clock.now(), daysOf.removed));
+}
+
+/** Deletes what was said about calls long over, and what a group was asked long ago. */
+export async function forgetOldThreads(platform: Platform): Promise<void> {
+  const now = platform.clock.now();
+  const terms = { over: daysBefore(now, daysOf.over), asked: daysBefore(now, daysOf.asked) };
+  while ((await forgetThreads(platform.db, terms)) > 0);
 }

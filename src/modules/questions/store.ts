@@ -88,6 +88,21 @@ export async function forgetRemoved(db: Db, before: Date): Promise<number> {
   return Number(result.numDeletedRows);
 }
 
+/** Deletes posts about what was over before `over`, and questions to groups asked before `asked` with their answers;
+ *  a bounded number. Returns how many. */
+export async function forgetThreads(
+  db: Db,
+  { over, asked, most = 5000 }: { over: Date; asked: Date; most?: number },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from posts where id in (
+      select p.id from posts p left join occasions o on o.id = p.occasion_id
+      where least(o.cancelled_at, o.removed_at, coalesce(o.ends_at, o.expires_at)) <= ${over}
+        or p.occasion_id is null and p.question_id is null and p.created_at <= ${asked}
+      limit ${most})`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
+
 /** Deletes what somebody wrote, and the answers to their questions. */
 export async function deletePostsOf(trx: Db, authorId: string): Promise<void> {
   await trx.deleteFrom("posts").where("author_id", "=", authorId).execute();

@@ -17,6 +17,7 @@ import {
 } from "../occasions/public.ts";
 import { allocate, offerWindow, type PlaceFacts, type Standing, standing, type Wall } from "./rules.ts";
 import {
+  forgetReasons,
   grantPlaces,
   joinLine,
   letGo,
@@ -177,4 +178,11 @@ async function tellThose(
 export async function settleAt(trx: Db, platform: Platform, occasionId: string, runAt: Date): Promise<void> {
   const key = `waiting.settle ${occasionId} ${runAt.toISOString()}`;
   await platform.tasks.add(trx, "waiting.settle", { occasionId }, { runAt, key });
+}
+
+const daysKept = 90;
+
+export async function forgetOld(platform: Platform): Promise<void> {
+  const before = new Date(platform.clock.now().getTime() - daysKept * 86_400_000);
+  while ((await forgetReasons(platform.db, before)) > 0);
 }

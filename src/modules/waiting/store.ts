@@ -170,3 +170,12 @@ export async function occasionsDue(db: Db, now: Date, only?: string): Promise<st
         and o.closed_at is null and (g.closed_until is null or g.closed_until <= ${now}))`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** Forgets why people gave back a place before then, which may tell of illness or family; a bounded number. */
+export async function forgetReasons(db: Db, before: Date, most = 5000): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update claims set release_reason = null where id in (
+      select id from claims where released_at <= ${before}
+        and release_reason in ('ill', 'work', 'transport', 'family', 'other') limit ${most})`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}

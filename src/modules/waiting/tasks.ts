@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Platform } from "../../platform/platform.ts";
 import type { Handlers } from "../../platform/tasks.ts";
-import { settle, settleAll } from "./service.ts";
+import { forgetOld, settle, settleAll } from "./service.ts";
 
 const payload = z.object({ occasionId: z.uuid() });
 
@@ -11,4 +11,5 @@ export const tasks = (platform: Platform): Handlers => ({
     await settle(platform, payload.parse(given).occasionId);
   },
   "waiting.sweep": { cron: "* * * * *", run: () => settleAll(platform) },
+  "waiting.forget": { cron: "35 2 * * *", run: () => forgetOld(platform) },
 });
