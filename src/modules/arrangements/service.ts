@@ -10,6 +10,7 @@ import {
   alone,
   type Ending,
   endOccasion,
+  forgetPlacesOf,
   growSlot,
   holdOccasion,
   insertOccasion,
@@ -134,7 +135,7 @@ export function addPlace(
   });
 }
 
-/** Gives back every place somebody holds and calls off what they are behind, before they are erased. */
+/** Gives back every place somebody holds, calls off what they are behind and forgets where it was, before they are erased. */
 export async function letLeave(platform: Platform, trx: Db, personId: string): Promise<() => void> {
   const now = platform.clock.now();
   const own = new Set(await ongoingOf(trx, personId, now));
@@ -147,6 +148,7 @@ export async function letLeave(platform: Platform, trx: Db, personId: string): P
     if (own.has(id)) await callOff(trx, platform, occasion, { is: "cancelled" });
     else await giveBack(trx, platform, occasion, personId);
   }
+  await forgetPlacesOf(trx, personId);
   return () => {
     for (const { id, groupId } of changed) platform.bus.tell({ group: groupId, occasion: id });
   };
