@@ -1,5 +1,6 @@
 // Everything that can be said about the code without running it; under a minute.
 import { staleAccess, writeAccess } from "./access.ts";
+import { staleInventory, writeInventory } from "./inventory.ts";
 import { brokenLock, mendLock } from "./lock.ts";
 import { staleSchema, writeSchema } from "./schema.ts";
 import { ours, program, type Step } from "./steps.ts";
@@ -21,5 +22,6 @@ export const checks: Step[] = [
   program("nothing unused", "knip", "--no-progress"),
   ours("schema files are what the migrations make", staleSchema, writeSchema),
   ours("docs/access.md says who may what", staleAccess, writeAccess),
+  ours("docs/inventory.md says what is known about people", staleInventory, writeInventory),
   ours("every part is in the lock", brokenLock, mendLock),
 ];

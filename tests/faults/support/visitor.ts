@@ -45,13 +45,6 @@ export async function post(
   );
 }
 
-/** The session cookie an answer sets. */
-export const cookieOf = ({ headers }: Answer): string =>
-  headers
-    .getSetCookie()
-    .find((line) => /^nabo=[^;]/.test(line))
-    ?.split(";")[0] ?? "";
-
 const unescaped: Record<string, string> = {
   "&amp;": "&",
   "&lt;": "<",

@@ -1,0 +1,183 @@
+// Rows as old as a test wants them: calls, claims, posts, devices and the rest, planted past every service.
+import { sql } from "kysely";
+import { addressEnds } from "../../src/modules/occasions/public.ts";
+import type { Db } from "../../src/platform/db.ts";
+import { newId } from "../../src/platform/ids.ts";
+import { testPlatform } from "../support/platform.ts";
+
+const day = 86_400_000;
+const longAgo = new Date("2020-01-01T00:00:00Z");
+const place = { place_id: "odense-461", lat: 55.4, lon: 10.38 };
+
+export interface Ending {
+  ends?: Date;
+  cancelled?: Date;
+  removed?: Date;
+}
+
+/** A group with two people in a database of its own, and the ways to plant rows in it. `ahead` is not over yet. */
+export async function openField(now: Date) {
+  const nabo = await testPlatform();
+  const { db } = nabo.platform;
+  nabo.clock.set(now);
+  const ahead = new Date(now.getTime() + 100 * day);
+  const [group, amal, karen] = [newId(), newId(), newId()];
+  await db
+    .insertInto("groups")
+    .values({ id: group, slug: "odense", name: "Odense", kind: "city", ...place, created_at: longAgo })
+    .execute();
+  const people = [amal, karen].map((id) => ({ id, name: "Amal", lang: "ar", created_at: longAgo }));
+  await db.insertInto("people").values(people).execute();
+
+  /** A call of Amal's with all that can be said in one. */
+  async function call({ ends = ahead, cancelled, removed }: Ending): Promise<string> {
+    const id = newId();
+    const photo_id = await photo(longAgo);
+    await db
+      .insertInto("occasions")
+      .values({
+        id,
+        group_id: group,
+        kind: "call",
+        owner_id: amal,
+        expires_at: ends,
+        area: "Odense",
+        ...place,
+        meeting_point: "By the station",
+        published_at: longAgo,
+        cancelled_at: cancelled ?? null,
+        removed_at: removed ?? null,
+        removed_by: removed ? karen : null,
+        removed_reason: removed ? "An advertisement" : null,
+      })
+      .execute();
+    await db
+      .insertInto("calls")
+      .values({
+        id,
+        group_id: group,
+        direction: "need",
+        category: "health_visit",
+        timing: "flexible",
+        note: "My knee",
+        note_lang: "en",
+        photo_id,
+        on_behalf: true,
+        consent: "said",
+        consent_at: longAgo,
+      })
+      .execute();
+    return id;
+  }
+
+  const claimOn = async (occasion: string, more: { released_at?: Date; tied?: boolean }): Promise<string> => {
+    const [id, slot] = [newId(), newId()];
+    const at = { occasion_id: occasion, group_id: group };
+    await db
+      .insertInto("slots")
+      .values({ id: slot, ...at, position: 0, role: "companion", places: 1, taken: 0 })
+      .execute();
+    const { released_at = null, tied = null } = more;
+    const state = released_at ? ("released" as const) : ("missed" as const);
+    const said = { release_reason: released_at ? ("ill" as const) : null, owner_tie: tied, person_tie: tied };
+    await db
+      .insertInto("claims")
+      .values({
+        id,
+        slot_id: slot,
+        ...at,
+        person_id: karen,
+        state,
+        released_at,
+        ...said,
+        created_at: longAgo,
+      })
+      .execute();
+    return id;
+  };
+
+  const post = async (more: { occasion?: string; at?: Date; removed?: Date }): Promise<string> => {
+    const id = newId();
+    const { occasion = null, at = longAgo, removed = null } = more;
+    const words = { body: "How do I get there?", lang: "en", removed_reason: removed && "unkind" };
+    await db
+      .insertInto("posts")
+      .values({
+        id,
+        group_id: group,
+        occasion_id: occasion,
+        author_id: amal,
+        created_at: at,
+        removed_at: removed,
+        ...words,
+      })
+      .execute();
+    return id;
+  };
+
+  /** Of Amal, or of somebody without an account. */
+  const session = async (signedIn: boolean, ends_at: Date): Promise<string> => {
+    const id = newId();
+    const row = { id, token_hash: Buffer.from(id), person_id: signedIn ? amal : null, ends_at };
+    await db
+      .insertInto("sessions")
+      .values({ ...row, created_at: longAgo, seen_on: "2026-01-01" })
+      .execute();
+    return id;
+  };
+
+  const notice = async (created_at: Date, read_at: Date | null): Promise<string> => {
+    const id = newId();
+    await db
+      .insertInto("notices")
+      .values({ id, person_id: amal, kind: "x", dedup: id, created_at, read_at })
+      .execute();
+    return id;
+  };
+
+  async function addressed(ending: Ending): Promise<string> {
+    const id = await call(ending);
+    const delete_after = addressEnds({ endsAt: null, expiresAt: ending.ends ?? ahead });
+    const row = { occasion_id: id, group_id: group, exact: "Vestergade 7", delete_after };
+    await db.insertInto("addresses").values(row).execute();
+    return id;
+  }
+
+  async function photo(created_at: Date): Promise<string> {
+    const id = newId();
+    const row = { id, group_id: group, width: 1, height: 1, bytes: Buffer.from("x"), created_at };
+    await db.insertInto("photos").values(row).execute();
+    return id;
+  }
+
+  async function draft(updated_at: Date): Promise<string> {
+    const id = newId();
+    const session_id = await session(true, ahead);
+    await db
+      .insertInto("drafts")
+      .values({ id, session_id, person_id: amal, group_id: group, updated_at })
+      .execute();
+    return id;
+  }
+
+  /** The photo a call shows. */
+  const photoOf = async (id: string): Promise<string> =>
+    (await db.selectFrom("calls").select("photo_id").where("id", "=", id).executeTakeFirst())?.photo_id ?? "";
+
+  return { nabo, db, call, addressed, claimOn, post, session, notice, draft, photo, photoOf };
+}
+
+/** Whether a row tells something still. */
+export type Look = (db: Db, id: string) => Promise<boolean>;
+
+export const isThere =
+  (table: "photos" | "posts" | "sessions" | "notices" | "drafts"): Look =>
+  async (db, id) =>
+    (await db.selectFrom(table).select("id").where("id", "=", id).execute()).length > 0;
+
+export const says =
+  (table: string, what: string, key = "id"): Look =>
+  async (db, id) => {
+    const query = sql`select from ${sql.table(table)} where ${sql.ref(key)} = ${id} and (${sql.raw(what)})`;
+    return (await query.execute(db)).rows.length > 0;
+  };
