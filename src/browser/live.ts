@@ -33,7 +33,9 @@ function refreshAll(): void {
 
 function open(): void {
   if (!root?.dataset.live) return;
-  stream = new EventSource(root.dataset.live);
+  // What happened since this page was asked for is told as well; after silence it is taken again anyway.
+  const age = missed ? 0 : Math.ceil(performance.now());
+  stream = new EventSource(`${root.dataset.live}?age=${age}`);
   stream.addEventListener("call", ({ data }) => refresh(data));
   stream.addEventListener("again", refreshAll);
   stream.onopen = () => missed && refreshAll();

@@ -10,6 +10,7 @@ import { giveLang } from "./cookies.ts";
 import { isCrossSite } from "./crosssite.ts";
 import { failurePage } from "./failure.tsx";
 import { pageHeaders, secureOnly } from "./headers.ts";
+import { remember } from "./live.ts";
 import { type C, mount, type Routes, type Vars } from "./route.ts";
 
 export interface AppParts {
@@ -26,6 +27,7 @@ export function createApp(platform: Platform, parts: AppParts): Hono<Vars> {
     ...(platform.origin.startsWith("https:") ? secureOnly : {}),
   });
 
+  remember(platform.bus);
   const largest = Math.max(...parts.routes.flatMap(({ list }) => list.map(({ limit }) => limit)));
 
   app.get("/assets/*", serveAsset);

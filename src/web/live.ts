@@ -1,10 +1,28 @@
 // Live updates: one server-sent event stream a page, fed by the bus; ids only, the page fetches what it may see.
 import { streamSSE } from "hono/streaming";
-import type { Change } from "../platform/bus.ts";
+import type { Bus, Change } from "../platform/bus.ts";
 import type { C } from "./route.ts";
 
-/** Streams `event: call, data: <id>` for each change that `concerns` this page and `event: again` when some may
- *  have been missed. A comment every 20 s keeps proxies from closing the line. */
+/** Changes of this many milliseconds are kept for pages that were drawn before their stream opened. */
+const remembered = 60_000;
+const heard = new WeakMap<Bus, { at: number; change: Change | "lost" }[]>();
+
+/** Remembers what happened lately. Once for each bus, before the first page. */
+export function remember(bus: Bus): void {
+  const recent: { at: number; change: Change | "lost" }[] = [];
+  heard.set(bus, recent);
+  bus.listen((change) => {
+    const at = performance.now();
+    recent.push({ at, change });
+    while ((recent[0]?.at ?? at) < at - remembered) recent.shift();
+  });
+}
+
+/** How long ago, in milliseconds, the page began to be fetched, as its script says. */
+const ageOf = (c: C): number => Math.max(0, Number(c.req.query("age")) || 0);
+
+/** Streams `event: call, data: <id>` for each change that `concerns` this page, also those of its first moments, and
+ *  `event: again` when some may have been missed. A comment every 20 s keeps proxies from closing the line. */
 export function live(c: C, concerns: (change: Change) => boolean): Response {
   c.header("X-Accel-Buffering", "no");
   // Who asks for the headers alone reads nothing, so nobody would ever notice that they left.
@@ -12,10 +30,15 @@ export function live(c: C, concerns: (change: Change) => boolean): Response {
   const answer = streamSSE(c, async (stream) => {
     let open = true;
     const say = (event: string, data: string) => void stream.writeSSE({ event, data }).catch(() => {});
-    const deaf = c.var.platform.bus.listen((change) => {
+    const hear = (change: Change | "lost") => {
       if (change === "lost") say("again", "");
       else if (concerns(change)) say("call", change.occasion ?? "");
-    });
+    };
+    const { bus } = c.var.platform;
+    const age = ageOf(c);
+    const deaf = bus.listen(hear);
+    if (age > remembered) hear("lost");
+    else for (const { at, change } of heard.get(bus) ?? []) if (at >= performance.now() - age) hear(change);
     stream.onAbort(() => {
       open = false;
       deaf();

@@ -6,7 +6,7 @@ import { type Connection, connect } from "../../src/platform/db.ts";
 import { testClock } from "../support/clock.ts";
 import { copyOf } from "./support/house.ts";
 import { slotOf } from "./support/looking.ts";
-import { ask, type Site, somebody } from "./support/people.ts";
+import { ask, post, type Site, somebody } from "./support/people.ts";
 import { type Visitor, visitor } from "./support/visitor.ts";
 
 const group = "venligboerne-esbjerg";
@@ -72,6 +72,25 @@ test.each(["da", "en", "ar"] as const)("%s", async (lang) => {
   await page.see(t("calls:page.wait"));
   expect(await places.getByText(t("calls:card.action.need"), { exact: true }).count()).toBe(0);
   for (const v of [board, page]) expect(await stayed(v)).toBe(true);
+});
+
+test("what happens before a slow phone listens is told all the same", async () => {
+  const asker = await somebody(here, "Rima", "ar", known);
+  const helper = await somebody(here, "Ole", "da", known);
+  const asking = { what: "need.furniture", group, date: "2026-06-11", place: "esbjerg-561" };
+  const call = await ask(here, asker, { ...asking, slots: { places_carrier: "2" } });
+  const v = await visitor(there, { lang: "da", way: "touch" });
+  const { promise: claimed, resolve: go } = Promise.withResolvers<void>();
+  await v.page.route("**/live/**", async (route) => {
+    await claimed;
+    await route.continue();
+  });
+  await v.go(`/groups/${group}`);
+  const card = v.page.locator(`[data-call="${call}"]`);
+  await saying(card, v.t("calls:card.taken", { taken: 0, places: 2 }));
+  await post(here, `/calls/${call}/claims`, { slot: await slotOf(here, call) }, helper.cookie);
+  go();
+  await saying(card, v.t("calls:card.taken", { taken: 1, places: 2 }));
 });
 
 const saying = (part: Locator, words: string): Promise<void> => part.filter({ hasText: words }).waitFor();
