@@ -17,7 +17,7 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("Nabo <nabo@localhost>"),
-  DB_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  DB_POOL: z.coerce.number().int().min(5).max(200).default(12),
   /** How long a browser may take to send a request. A photo over a slow line takes minutes. */
   REQUEST_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
