@@ -258,6 +258,20 @@ test("so many posts an hour, also when sent at once", async () => {
   expect((await ask("Og én til?", jonas)).status).toBe(303);
 });
 
+test("sent twice, also at once, it is asked once; later it is asked anew", async () => {
+  nabo.clock.pass(120);
+  const count = async () =>
+    (await nabo.platform.db.selectFrom("posts").select("id").where("body", "=", "To gange?").execute())
+      .length;
+  const both = await Promise.all([ask("To gange?", jonas), ask("To gange?", jonas)]);
+  expect([both.map(({ status }) => status), await count()]).toEqual([[303, 303], 1]);
+  await ask("To gange?", karen);
+  expect(await count()).toBe(2);
+  nabo.clock.pass(11);
+  await ask("To gange?", jonas);
+  expect(await count()).toBe(3);
+});
+
 test("many questions are leafed through, newest first, none twice", async () => {
   const seen: string[] = [];
   for (let before: string | undefined; ; ) {

@@ -25,6 +25,7 @@ import {
   postById,
   questionsOf,
   removePost,
+  samePost,
   type Topic,
 } from "./store.ts";
 
@@ -169,6 +170,10 @@ interface NewWriting {
   written: Written;
 }
 
+/** Within so many milliseconds the same words in the same place are the same form, sent twice. */
+const sameForm = 10 * 60_000;
+
+/** Returns the post's id; sent twice, it is written once. */
 async function write(trx: Db, platform: Platform, writing: NewWriting): Promise<string> {
   const { actor, topic, ownerId, questionId, written } = writing;
   const now = platform.clock.now();
@@ -178,10 +183,13 @@ async function write(trx: Db, platform: Platform, writing: NewWriting): Promise<
   const contact = findContact(written.body);
   if (contact) throw new Refusal("invalid", `questions:refusal.${contact}`);
   const lately = await countPosts(trx, actor.personId, new Date(now.getTime() - hour));
+  const post = { ...topic, questionId, authorId: actor.personId, body: written.body };
+  const sent = await samePost(trx, post, new Date(now.getTime() - sameForm));
+  if (sent) return sent;
   if (lately >= postsAnHour) throw new Refusal("too_many", "questions:refusal.too_many");
   const id = newId();
   const lang = textLang(written.lang, written.body);
-  await addPost(trx, { id, ...topic, questionId, authorId: actor.personId, body: written.body, lang }, now);
+  await addPost(trx, { id, ...post, lang }, now);
   return id;
 }
 

@@ -46,6 +46,26 @@ export async function countPosts(trx: Db, authorId: string, since: Date): Promis
   return row.count;
 }
 
+/** The id of the post with these words in this place, written since then. */
+export async function samePost(
+  trx: Db,
+  post: Omit<NewPost, "id" | "lang">,
+  since: Date,
+): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom("posts")
+    .select("id")
+    .where("group_id", "=", post.groupId)
+    .where("occasion_id", "is not distinct from", post.occasionId)
+    .where("question_id", "is not distinct from", post.questionId)
+    .where("author_id", "=", post.authorId)
+    .where("body", "=", post.body)
+    .where("created_at", ">", since)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export interface Post extends Topic {
   id: string;
   questionId: string | null;
