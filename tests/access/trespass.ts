@@ -17,7 +17,10 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
   occasions: { of: "id in (select id from others)" },
   organisations: { of: "true" },
   people: { of: "id <> $1" },
-  photos: { of: "true" },
+  photos: {
+    of: `id in (select photo_id from before.calls where id in (select id from others))
+      or id in (select photo_id from before.drafts where person_id is distinct from $1 and session_id <> $2)`,
+  },
   // With somebody's question go the answers to it.
   posts: {
     of: `author_id <> $1 and group_id not in (select group_id from hosted)
