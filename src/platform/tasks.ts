@@ -77,7 +77,10 @@ export async function startWorker(pool: pg.Pool, handlers: Handlers, log: Log): 
     const events: WorkerEvents = new EventEmitter();
     let locks: { stop(): void } | undefined;
     let mine: Runner | undefined;
+    let left = false;
     const leave = () => {
+      if (left) return;
+      left = true;
       locks?.stop();
       if (runner === mine) runner = undefined;
       retry();

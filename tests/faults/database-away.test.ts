@@ -175,4 +175,11 @@ test("killed three times in the middle of hundreds of tasks, it ends no process 
   }
   await vi.waitFor(async () => expect(await waiting()).toBe(0), { timeout: 60_000, interval: 100 });
   expect(product.ended()).toBeUndefined();
+  // One worker took over from the one before, and not several.
+  const listeners = sql<{ count: number }>`
+    select count(*) from pg_stat_activity where query like 'LISTEN "jobs:insert"%'`;
+  await vi.waitFor(async () => {
+    const { rows } = await listeners.execute(connection.db);
+    expect(rows).toEqual([{ count: 1 }]);
+  }, soon);
 });

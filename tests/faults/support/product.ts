@@ -1,4 +1,4 @@
-// The product as operators run it: a process of its own, started by bin/web, with all it says about itself.
+// The product as operators run it: a process of its own, started as bin/web does, with all it says about itself.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +31,10 @@ export async function startProduct(
   databaseUrl: string,
   { tasks = true, env = {} }: Options = {},
 ): Promise<Product> {
-  const command = [join(ROOT, "bin/web"), ...(tasks ? ["--tasks"] : [])];
+  // Past bin/run, which may fetch packages first: not from within a test.
+  const flags = ["--max-semi-space-size=16", "--enable-source-maps"];
+  const launch = [join(ROOT, "tools/launch.mjs"), "web", ...(tasks ? ["--tasks"] : [])];
+  const command = [process.execPath, ...flags, ...launch];
   const tied = existsSync(setpriv) ? [setpriv, "--pdeathsig", "KILL", ...command] : command;
   const child = spawn(tied[0] ?? "", tied.slice(1), {
     stdio: ["ignore", "pipe", "pipe"],
