@@ -28,7 +28,7 @@ export const Desk = (props: DeskProps) => {
               {unfilled.map((call) => (
                 <Line call={call} t={t} now={now} state={urgencyOf(call, t, now)}>
                   {call.slots.map((slot) => (
-                    <SlotMeter slot={slot} t={t} />
+                    <SlotMeter call={call} slot={slot} t={t} />
                   ))}
                   <Tend call={call} t={t} />
                 </Line>

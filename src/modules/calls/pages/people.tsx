@@ -12,10 +12,10 @@ import { slotOf } from "./sentences.tsx";
 import { Tie } from "./your-part.tsx";
 
 export const People = (props: CallProps) => {
-  const { call, t, reader, people } = props;
+  const { call, t, reader, people, now } = props;
   if (!mayTend(reader, call) || people.length === 0) return null;
   return (
-    <Card title={t("calls:people.title")}>
+    <Card title={t(isOver(call, now) ? "calls:people.came" : "calls:people.title")}>
       {call.slots.map((slot) => {
         const here = people.filter((entry) => entry.slotId === slot.id);
         return here.length ? (
@@ -32,10 +32,13 @@ export const People = (props: CallProps) => {
   );
 };
 
+const isOver = (call: CallProps["call"], now: Date): boolean =>
+  call.closedAt !== null || call.cancelledAt !== null || call.expiresAt <= now;
+
 const Entry = ({ entry, ...props }: CallProps & { entry: RosterEntry }) => {
   const { t, call, reader, now } = props;
   const held = entry.state === "claimed" || entry.state === "arrived";
-  const unconfirmed = held && !entry.known && !entry.confirmed;
+  const unconfirmed = held && !entry.known && !entry.confirmed && !isOver(call, now);
   const begun = call.startsAt === null || call.startsAt <= now;
   return (
     <div class="stack entry" id={`claim-${entry.claimId}`}>

@@ -16,11 +16,11 @@ export const Slots = (props: CallProps) => {
   const mine = people.some((entry) => entry.personId === reader.personId && isHeld(entry.state));
   const canTake = mayTakePlace(reader, call) && !mine;
   return (
-    <Card title={t("calls:page.needed")}>
+    <Card title={t(call.direction === "offer" ? "calls:page.for_whom" : "calls:page.needed")}>
       <ul class="slots">
         {call.slots.map((slot) => (
           <li>
-            <SlotMeter slot={slot} t={t} />
+            <SlotMeter call={call} slot={slot} t={t} />
             {canTake && signedIn ? <Take call={call} slot={slot} t={t} /> : null}
             {mayAddPlace(reader) ? <AddPlace call={call} slot={slot} t={t} /> : null}
           </li>
@@ -50,7 +50,10 @@ export const AddPlace = ({ call, slot, t, named }: { call: Call; slot: CallSlot;
 export const isHeld = (state: string): boolean =>
   ["waiting", "offered", "claimed", "arrived"].includes(state);
 
-export const SlotMeter = ({ slot, t }: { slot: CallSlot; t: T }) => (
+/** Nobody is first: those who want it are counted until it is shared out. */
+const isDrawn = (call: Call): boolean => call.allocateAt !== null && call.allocatedAt === null;
+
+export const SlotMeter = ({ call, slot, t }: { call: Call; slot: CallSlot; t: T }) => (
   <div>
     <Meter
       role={slotOf(slot, t)}
@@ -58,18 +61,23 @@ export const SlotMeter = ({ slot, t }: { slot: CallSlot; t: T }) => (
       places={slot.places}
       words={t("calls:card.taken", { taken: slot.taken, places: slot.places })}
     />
-    {slot.waiting > 0 ? <p class="hint">{t("calls:page.in_line", { count: slot.waiting })}</p> : null}
+    {slot.waiting > 0 ? (
+      <p class="hint">
+        {t(isDrawn(call) ? "calls:page.wanted" : "calls:page.in_line", { count: slot.waiting })}
+      </p>
+    ) : null}
   </div>
 );
 
 const fills = (slot: CallSlot): boolean => slot.taken >= slot.places || slot.waiting > 0;
 
 const Take = ({ call, slot, t }: { call: Call; slot: CallSlot; t: T }) => {
-  const full = fills(slot) || (call.allocateAt !== null && call.allocatedAt === null);
+  const drawn = isDrawn(call);
+  const full = fills(slot) && !drawn;
   return (
     <PostButton
       action={`/calls/${call.id}/claims`}
-      fields={full ? { slot: slot.id, wait: "on" } : { slot: slot.id }}
+      fields={full || drawn ? { slot: slot.id, wait: "on" } : { slot: slot.id }}
       kind={full ? "plain" : "main"}
       icon={full ? "waiting" : "hand"}
       label={t(full ? "calls:page.wait_as" : "calls:page.can_as", {
@@ -85,7 +93,8 @@ const Take = ({ call, slot, t }: { call: Call; slot: CallSlot; t: T }) => {
 const TakeAsNew = ({ call, t, form }: CallProps) => {
   const open = call.slots.filter((slot) => !fills(slot));
   const choices = open.length ? open : call.slots;
-  const waits = open.length === 0 || (call.allocateAt !== null && call.allocatedAt === null);
+  const drawn = isDrawn(call);
+  const full = open.length === 0 && !drawn;
   return (
     <form class="stack" method="post" action={`/calls/${call.id}/claims`} id="take">
       {choices.length > 1 ? (
@@ -101,10 +110,10 @@ const TakeAsNew = ({ call, t, form }: CallProps) => {
       ) : (
         <input type="hidden" name="slot" value={choices[0]?.id} />
       )}
-      {waits ? <input type="hidden" name="wait" value="on" /> : null}
+      {full || drawn ? <input type="hidden" name="wait" value="on" /> : null}
       <SignUpFieldset t={t} form={form ?? emptyForm} />
-      <Button kind="main" icon={waits ? "waiting" : "hand"} big>
-        {t(waits ? "calls:page.wait" : `calls:card.action.${call.direction}`)}
+      <Button kind="main" icon={full ? "waiting" : "hand"} big>
+        {t(full ? "calls:page.wait" : `calls:card.action.${call.direction}`)}
       </Button>
       <p class="hint">{t("calls:page.no_mail")}</p>
     </form>
