@@ -87,7 +87,7 @@ function missing({ method, path }: Declared): never {
 function section(module: string, routes: Declared[], rowsOf: (route: Declared) => Expected[]): string {
   const lines = routes.map((route) => {
     const [first] = rowsOf(route);
-    return `| ${address(route)} | ${first?.what.split(";")[0]} | ${whoWords[route.who]} | ${fieldWords(fieldsOf(route.fields))} |`;
+    return `| ${address(route)} | ${first?.what.split(";")[0]} | ${whomFor(route, first)} | ${fieldWords(fieldsOf(route.fields))} |`;
   });
   const tries = routes.flatMap((route) =>
     rowsOf(route).map(
@@ -105,6 +105,12 @@ ${lines.join("\n")}
 ${tries.join("\n")}
 `;
 }
+
+/** Open to everybody's device, and to strangers as if it were not there: it belongs to whoever began it. */
+const whomFor = ({ who }: Declared, first: Expected | undefined): string =>
+  who === "anyone" && first?.cells[actors.indexOf("stranger")] === "none"
+    ? "whoever began it"
+    : whoWords[who];
 
 const address = ({ method, path }: Declared): string => `${method} \`${path}\``;
 const triedAt = (route: Declared, row: Expected): string =>

@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), "nabo-access-"));
 beforeAll(async () => {
   openAssets(folder, (await buildAssets(folder)).files);
   world = await openWorld();
-  pages = await crawl(world, ["nobody", "visitor", "known", "owner", "host"]);
+  pages = await crawl(world, ["nobody", "known", "owner", "host"]);
 }, 180_000);
 afterAll(async () => {
   await world.close();
@@ -135,7 +135,7 @@ describe("headers", () => {
 
 describe("pages", () => {
   test("hold no script of their own, no styles, no handlers, and nothing of other sites", () => {
-    expect(pages.length).toBeGreaterThan(300);
+    expect(pages.length).toBeGreaterThan(250);
     const dangers = pages.flatMap(({ html, from, actor }) =>
       dangersIn(html).map((danger) => `${danger} on ${from} as ${actor}`),
     );
@@ -173,7 +173,7 @@ describe("pages", () => {
 });
 
 describe("when something breaks", () => {
-  const broken = ["people", "calls", "occasions", "groups", "posts", "notices", "drafts"];
+  const broken = ["people", "occasions", "groups", "drafts"];
 
   test.each(broken)(
     "in %s, people read a sentence, keep what they typed, and the log names nobody",

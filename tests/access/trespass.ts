@@ -32,11 +32,10 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
 
 const nobody = "00000000-0000-7000-8000-000000000000";
 
-/** @returns the tables in which a row of somebody else is not as it was */
-export async function trespasses(
-  pool: pg.Pool,
-  { personId = nobody, sessionId = nobody }: { personId?: string; sessionId?: string },
-): Promise<string[]> {
+const questions = new WeakMap<pg.Pool, Promise<string>>();
+
+/** One statement for all tables; which columns they have is asked once. */
+async function questionFor(pool: pg.Pool): Promise<string> {
   const { rows: tables } = await pool.query<{ name: string; columns: string[] }>(
     `select table_name as name, array_agg(quote_ident(column_name) order by ordinal_position) as columns
      from information_schema.columns where table_schema = 'before' group by 1`,
@@ -48,12 +47,19 @@ export async function trespasses(
     return `select '${name}' as name where exists (
       select ${kept} from before.${name} where ${rule.of} except all select ${kept} from public.${name})`;
   });
-  const { rows } = await pool.query<{ name: string }>(
-    `with hosted as (select group_id from before.memberships where person_id = $1 and role = 'host'),
-      others as (select id from before.occasions where owner_id is distinct from $1
-        and group_id not in (select group_id from hosted)), mine as (select $1::uuid, $2::uuid)
-     ${parts.join(" union all ")}`,
-    [personId, sessionId],
-  );
+  return `with hosted as (select group_id from before.memberships where person_id = $1 and role = 'host'),
+    others as (select id from before.occasions where owner_id is distinct from $1
+      and group_id not in (select group_id from hosted)), mine as (select $1::uuid, $2::uuid)
+    ${parts.join(" union all ")}`;
+}
+
+/** @returns the tables in which a row of somebody else is not as it was */
+export async function trespasses(
+  pool: pg.Pool,
+  { personId = nobody, sessionId = nobody }: { personId?: string; sessionId?: string },
+): Promise<string[]> {
+  const question = questions.get(pool) ?? questionFor(pool);
+  questions.set(pool, question);
+  const { rows } = await pool.query<{ name: string }>(await question, [personId, sessionId]);
   return rows.map(({ name }) => name);
 }
