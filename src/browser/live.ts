@@ -19,7 +19,8 @@ function refresh(id: string): void {
     due.delete(id);
     const card = document.querySelector<HTMLElement>(`[data-call="${CSS.escape(id)}"]`);
     const news = document.querySelector<HTMLElement>("[data-news]");
-    if (card?.dataset.href) htmx.ajax("GET", card.dataset.href, morph(card));
+    const href = card?.dataset.href ?? root?.dataset.cards?.replace("*", id);
+    if (card && href) htmx.ajax("GET", href, morph(card));
     else if (news) news.hidden = false;
     else refreshAll();
   }, Math.random() * spread);

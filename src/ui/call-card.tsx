@@ -12,19 +12,17 @@ export interface CallCardProps {
   /** A whole sentence. */
   title: Child;
   when: string;
-  /** Machine-readable moment, where there is one. */
-  datetime?: string;
   where: Child;
   more?: { icon: IconName; text: Child }[];
   /** A word about its state: urgent, full, you are coming. */
   state?: { icon: IconName; word: string; tone: Tone };
-  /** One Meter per slot. */
-  meters: Child;
+  /** One Meter per slot. Without them nobody is looked for, and the card is brief. */
+  meters?: Child;
   /** The answer: "I can", "See who is coming". */
   action?: Child;
   level?: 2 | 3;
-  /** Where its newest version is fetched from when something changes. */
-  live?: string;
+  /** Fetched again when something changes, from where the board's `data-cards` says. */
+  live?: boolean;
 }
 
 const Fact = ({ icon, children }: { icon: IconName; children?: Child }) => (
@@ -38,10 +36,9 @@ export const CallCard = (props: CallCardProps) => {
   const Heading = `h${props.level ?? 3}` as "h2" | "h3";
   return (
     <article
-      class="card call"
+      class={props.meters ? "card call" : "card call brief"}
       id={`call-${props.id}`}
       data-call={props.live && props.id}
-      data-href={props.live}
     >
       <div class="pict">
         <Icon name={props.icon} />
@@ -62,18 +59,20 @@ export const CallCard = (props: CallCardProps) => {
         </Heading>
       </div>
       <ul class="facts">
-        <Fact icon="clock">
-          {props.datetime ? <time datetime={props.datetime}>{props.when}</time> : props.when}
-        </Fact>
+        <Fact icon="clock">{props.when}</Fact>
         <Fact icon="place">{props.where}</Fact>
         {props.more?.map(({ icon, text }) => (
           <Fact icon={icon}>{text}</Fact>
         ))}
       </ul>
-      <div class="tear">
-        {props.meters}
-        {props.action}
-      </div>
+      {props.meters ? (
+        <div class="tear">
+          {props.meters}
+          {props.action}
+        </div>
+      ) : (
+        props.action
+      )}
     </article>
   );
 };

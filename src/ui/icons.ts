@@ -28,8 +28,8 @@ const drawings = {
   gift: "gift",
   // what people bring
   van: "van",
-  lifting: "biceps-flexed",
-  tools: "hammer",
+  lifting: "dumbbell",
+  tools: "wrench",
   // facts
   clock: "clock",
   calendar: "calendar",
@@ -55,9 +55,9 @@ const drawings = {
   question: "message-circle-question-mark",
   answer: "message-circle",
   // kinds of groups
-  city: "houses",
+  city: "house",
   centre: "building-2",
-  shop: "store",
+  shop: "shopping-bag",
   club: "volleyball",
   cafe: "coffee",
   // verbs
@@ -74,7 +74,7 @@ const drawings = {
   undo: "undo-2",
   exit: "door-open",
   on_way: "navigation",
-  thanks: "heart-handshake",
+  thanks: "heart",
   tie: "handshake",
   // states and directions
   info: "info",

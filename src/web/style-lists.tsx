@@ -6,14 +6,13 @@ import { Icon } from "../ui/icon.tsx";
 import { Section } from "../ui/layout.tsx";
 import { Details, Menu } from "../ui/menu.tsx";
 import { Meter } from "../ui/meter.tsx";
-import { Table } from "../ui/table.tsx";
 import { FilterForm, Filters, Tabs } from "../ui/tabs.tsx";
 import { Thread } from "../ui/thread.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import type { Samples } from "./style-samples.ts";
 
 export const Lists = ({ s }: { s: Samples }) => (
-  <Section title="Filters, Tabs, FilterForm, Menu, Details, Thread, Timeline, Table">
+  <Section title="Filters, Tabs, FilterForm, Menu, Details, Thread, Timeline">
     <Filters
       label={s.more}
       items={s.choices.map((label, i) => ({ href: `#${i}`, label, current: i === 0 }))}
@@ -79,11 +78,6 @@ export const Lists = ({ s }: { s: Samples }) => (
         { icon: "bell", when: s.ago, text: s.call, fresh: s.urgent },
         { icon: "thanks", when: s.ago, text: s.shortCall },
       ]}
-    />
-    <Table
-      caption={s.carriers}
-      columns={[{ label: s.category }, { label: s.when }, { label: s.carriers, number: true }]}
-      rows={s.choices.slice(0, 4).map((label, i) => [label, s.days[i], s.of(i, 4)])}
     />
   </Section>
 );

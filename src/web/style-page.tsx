@@ -13,7 +13,6 @@ import { Meter } from "../ui/meter.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { People, Person } from "../ui/person.tsx";
 import { Poster } from "../ui/poster.tsx";
-import { Progress } from "../ui/progress.tsx";
 import { Forms } from "./style-forms.tsx";
 import { Lists } from "./style-lists.tsx";
 import { type Samples, samples } from "./style-samples.ts";
@@ -57,7 +56,6 @@ const Calls: Part = ({ s }) => {
   const call = {
     href: "#main",
     when: s.when,
-    datetime: "2026-03-02T14:00",
     where: s.where,
     category: s.category,
   };
@@ -110,7 +108,7 @@ const Calls: Part = ({ s }) => {
 };
 
 const Notices: Part = ({ s }) => (
-  <Section title="Notice, Empty, Progress, Code">
+  <Section title="Notice, Empty, Code">
     <Stack>
       <Notice>{s.hint}</Notice>
       <Notice kind="success" title={s.coming}>
@@ -120,7 +118,6 @@ const Notices: Part = ({ s }) => (
         <p>{s.question}</p>
       </Notice>
       <Notice kind="error">{s.error}</Notice>
-      <Progress label={s.save} value={1200} max={3000} words={s.progress} />
       <Code code="48210937562817340926" label={s.save} copy={s.copy} copied={s.copied} />
       <Empty icon="city" title={s.empty} action={<Button>{s.more}</Button>}>
         <p>{s.lead}</p>

@@ -33,7 +33,6 @@ export interface Samples {
   days: string[];
   parts: string[];
   choices: [string, string, string, string, string, string];
-  progress: string;
   empty: string;
   copy: string;
   copied: string;
@@ -74,7 +73,6 @@ const en: Samples = {
   days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   parts: ["Morning", "Afternoon", "Evening"],
   choices: ["Moving", "Bicycle", "Translating a meeting", "Come along", "Dinner", "Something else"],
-  progress: "1,200 of 3,000 people",
   empty: "No open calls today",
   copy: "Copy the code",
   copied: "Copied",
@@ -115,7 +113,6 @@ const da: Samples = {
   days: ["Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag"],
   parts: ["Formiddag", "Eftermiddag", "Aften"],
   choices: ["Flytning", "Cykel", "Oversætte forældremøde", "Følgeskab", "Middag", "Noget andet"],
-  progress: "1.200 af 3.000 personer",
   empty: "Ingen åbne opslag i dag",
   copy: "Kopiér koden",
   copied: "Kopieret",
@@ -156,7 +153,6 @@ const ar: Samples = {
   days: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
   parts: ["الصباح", "بعد الظهر", "المساء"],
   choices: ["نقل السكن", "دراجة", "ترجمة في اجتماع", "تعال معي", "عشاء", "شيء آخر"],
-  progress: "1200 من 3000 شخص",
   empty: "لا طلبات مفتوحة اليوم",
   copy: "انسخ الرمز",
   copied: "نُسخ",

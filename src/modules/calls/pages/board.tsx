@@ -53,7 +53,7 @@ export const Board = (props: BoardProps) => {
           {t("calls:board.news")}
         </a>
       </p>
-      <div id="board" class="parts" data-live={`/live/groups/${group.slug}`}>
+      <div id="board" class="parts" data-live={`/live/groups/${group.slug}`} data-cards="/calls/*/card">
         {empty ? <Nothing {...props} /> : raw(fillMark)}
       </div>
     </>

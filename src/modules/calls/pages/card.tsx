@@ -5,7 +5,7 @@ import { CallCard, type CallCardProps } from "../../../ui/call-card.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Meter } from "../../../ui/meter.tsx";
 import { placesOf, type Status, statusOf, takenOf } from "../rules.ts";
-import type { Call } from "../store.ts";
+import type { Call, CallSlot } from "../store.ts";
 import { categoryOf, languagesOf, slotOf, titleOf, unbroken, whenOf, whereOf } from "./sentences.tsx";
 
 /** Where the reader's own distance goes, and the reader's own part in it. */
@@ -91,18 +91,18 @@ const kilometres = new Map<string, Intl.NumberFormat>();
 
 function Card({ call, t, now }: { call: Call; t: T; now: Date }) {
   const status = callStatus(call, now);
+  const open = status === "open";
   const more: NonNullable<CallCardProps["more"]> = [];
-  if (call.languages.length) more.push({ icon: "languages", text: languagesOf(call.languages, t) });
+  if (open && call.languages.length) more.push({ icon: "languages", text: languagesOf(call.languages, t) });
   return (
     <CallCard
       id={call.id}
       href={`/calls/${call.id}`}
-      live={`/calls/${call.id}/card`}
+      live
       icon={call.category as IconName}
       category={categoryOf(call, t)}
       title={titleOf({ ...call, places: placesOf(call) }, t)}
       when={unbroken(whenOf(call, t, now))}
-      {...(call.startsAt ? { datetime: call.startsAt.toISOString() } : {})}
       where={
         <>
           {whereOf(call, t)}
@@ -110,30 +110,38 @@ function Card({ call, t, now }: { call: Call; t: T; now: Date }) {
         </>
       }
       more={more}
-      state={stateOf(call, status, t, now)}
-      meters={call.slots.map((slot) => (
-        <Meter
-          role={slotOf(slot, t)}
-          taken={slot.taken}
-          places={slot.places}
-          words={t("calls:card.taken", { taken: slot.taken, places: slot.places })}
-        />
-      ))}
+      state={open ? stateOf(call, status, t, now) : settledOf(call, status, t, now)}
+      meters={open && call.slots.map((slot) => <SlotMeter slot={slot} t={t} />)}
       action={
         <>
           {raw(mineMark)}
-          <span class={status === "open" ? "btn main" : "btn plain"} aria-hidden="true">
-            {status === "open" && <Icon name={call.direction === "offer" ? "gift" : "hand"} />}
-            {t(`calls:card.action.${actionOf(call, status)}`)}
-          </span>
+          {open && (
+            <span class="btn main" aria-hidden="true">
+              <Icon name={call.direction === "offer" ? "gift" : "hand"} />
+              {t(`calls:card.action.${call.direction}`)}
+            </span>
+          )}
         </>
       }
     />
   );
 }
 
-const actionOf = (call: Call, status: Status): string =>
-  status === "open" ? call.direction : status === "filled" || status === "under_way" ? "filled" : "look";
+const SlotMeter = ({ slot, t }: { slot: CallSlot; t: T }) => (
+  <Meter
+    role={slotOf(slot, t)}
+    taken={slot.taken}
+    places={slot.places}
+    words={t("calls:card.taken", { taken: slot.taken, places: slot.places })}
+  />
+);
+
+/** Nobody is looked for any more: how it stands, and how many came, in one breath. */
+function settledOf(call: Call, status: Status, t: T, now: Date): CallCardProps["state"] {
+  const state = stateOf(call, status, t, now);
+  const counts = { status: t(`calls:status.${status}`), taken: takenOf(call), places: placesOf(call) };
+  return state && { ...state, word: t("calls:mine.places", counts) };
+}
 
 /** A word about how it stands, where there is more to say than that it is open. */
 export function stateOf(call: Call, status: Status, t: T, now: Date): CallCardProps["state"] {
