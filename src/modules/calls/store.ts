@@ -182,14 +182,14 @@ export async function claimStateOf(db: Db, callId: string, personId: string): Pr
   return row?.state ?? null;
 }
 
-/** Ongoing calls with free places: urgent ones first, then those that start soonest, then the oldest. */
+/** Ongoing calls with free places: those that start soonest first, urgent before others, then the oldest. */
 export async function deskIds(db: Db, groupId: string, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select o.id from occasions o join calls c on c.id = o.id
     where o.group_id = ${groupId} and o.expires_at > ${now} and c.direction = 'need'
       and o.cancelled_at is null and o.removed_at is null and o.closed_at is null
       and exists (select 1 from slots where occasion_id = o.id and taken < places)
-    order by c.urgent desc, o.starts_at nulls last, o.published_at
+    order by o.starts_at nulls last, c.urgent desc, o.published_at
     limit 100`.execute(db);
   return rows.map((row) => row.id);
 }
