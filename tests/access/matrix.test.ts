@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { declaredRoutes, readRows } from "../../tools/access.ts";
 import { type Answer, actors, type Expected, routeOf } from "../../tools/access-expected.ts";
+import { told } from "./calls.ts";
 import { leaksIn, type Marker, markersOf, wholeOf } from "./markers.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -38,11 +39,11 @@ async function attempt(row: Expected, actor: (typeof actors)[number]) {
   const path = world.fill(row.path);
   const form = world.fill(row.form);
   const answer = await world.ask(actor, row.method, path, { form: formOf(form) });
-  const told = await wholeOf(answer);
-  for (const { text } of markers) if (told.includes(text)) read.get(actor)?.add(text);
+  const said = await wholeOf(answer);
+  for (const { text } of markers) if (said.includes(text)) read.get(actor)?.add(text);
   return {
     answer: words[answer.status] ?? String(answer.status),
-    leaks: leaksIn(told, actor, path + form, markers),
+    leaks: leaksIn(said, actor, path + form, markers),
   };
 }
 
@@ -86,6 +87,22 @@ describe.each([...Map.groupBy(rows, (row) => routeOf(row, declaredRoutes)?.modul
     );
   },
 );
+
+test("who is a host no more reads the address nowhere, not even in a change begun before", async () => {
+  const begun = await world.ask("host", "POST", world.fill("/calls/{ahead}/edits"));
+  const page = begun.headers.get("location")?.replace("/check", "/address") ?? "";
+  const exact = told("exact", "ahead");
+  expect(await (await world.ask("host", "GET", page)).text()).toContain(exact);
+  const host = world.cast.somebody.host.personId;
+  await world.platform.db
+    .updateTable("memberships")
+    .set({ role: "member" })
+    .where("person_id", "=", host)
+    .execute();
+  for (const path of [page, page.replace("/address", "/check"), world.fill("/calls/{ahead}")])
+    expect(await (await world.ask("host", "GET", path)).text()).not.toContain(exact);
+  await world.snapshot.restore();
+});
 
 test("what is for somebody was found by them: the marks are real", () => {
   const unseen = markers.flatMap(({ what, text, must }) =>

@@ -8,7 +8,16 @@ import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { fromLocal, localIso } from "../../platform/zoned.ts";
 import type { FieldError } from "../../web/form.ts";
-import { type Category, type Direction, findCategory, floors, roles } from "../calls/public.ts";
+import {
+  type Category,
+  callById,
+  type Direction,
+  findCategory,
+  floors,
+  mayTend,
+  readerOf,
+  roles,
+} from "../calls/public.ts";
 import { type Group, groupById, groupBySlug, groupsOf, isClosed } from "../groups/public.ts";
 import { deletePhotos, developPhoto, keepPhoto } from "../photos/public.ts";
 import { findContact, textLang } from "../questions/public.ts";
@@ -114,10 +123,17 @@ async function opened(
   draft: store.Draft | undefined,
 ): Promise<Opened> {
   if (!draft || !mayWrite(actor, draft)) throw new Refusal("not_found", "drafts:refusal.gone");
+  if (draft.callId && !(await stillTends(platform, db, actor, draft.callId))) throw new Refusal("not_found");
   const category = findCategory(draft.fields.direction, draft.fields.category);
   const group = await groupById(db, draft.groupId);
   if (!category || !group) throw new Refusal("not_found");
   return { draft, fields: draft.fields, category, group, wall: wallOf(platform.clock.now(), group.zone) };
+}
+
+/** A change holds the call's address: who is no host any more reads it no longer, wherever it stands. */
+async function stillTends(platform: Platform, db: Db, actor: Actor, callId: string): Promise<boolean> {
+  const call = await callById(db, callId);
+  return call !== undefined && mayTend(await readerOf(platform, actor, call.groupId), call);
 }
 
 /** Where to begin: the reader's groups, those near a place they typed, and what they began before. */
