@@ -42,8 +42,13 @@ export async function openPostbox(): Promise<Postbox> {
   return box;
 }
 
-/** Quoted-printable text (RFC 2045 §6.7) as people read it; headers stay as they are. */
+/** The text of a letter as people read it, from quoted-printable or base64 (RFC 2045 §6.7, 6.8); headers stay. */
 function readable(letter: string): string {
+  const body = letter.indexOf("\r\n\r\n");
+  const head = letter.slice(0, body);
+  if (/^content-transfer-encoding: base64/im.test(head)) {
+    return `${head}\r\n\r\n${Buffer.from(letter.slice(body), "base64")}`;
+  }
   return letter
     .replace(/=\r\n/g, "")
     .replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll("=", ""), "hex").toString());
