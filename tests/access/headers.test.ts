@@ -7,8 +7,8 @@ import { moduleRoutes } from "../../src/modules.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { createApp } from "../../src/web/app.ts";
 import { assetUrl, openAssets } from "../../src/web/assets.ts";
-import { readRows } from "../../tools/access.ts";
-import { actors } from "../../tools/access-expected.ts";
+import { declaredRoutes, readRows } from "../../tools/access.ts";
+import { routeOf } from "../../tools/access-expected.ts";
 import { buildAssets } from "../../tools/assets.ts";
 import { crawl, type Page } from "./crawl.ts";
 import { tagsOf, textOf } from "./html.ts";
@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), "nabo-access-"));
 beforeAll(async () => {
   openAssets(folder, (await buildAssets(folder)).files);
   world = await openWorld();
-  pages = await crawl(world, ["nobody", "known", "owner", "host"]);
+  pages = await crawl(world, ["nobody", "owner", "host"]);
 }, 180_000);
 afterAll(async () => {
   await world.close();
@@ -57,8 +57,7 @@ const some = (headers: Headers, names: object) =>
 
 describe("headers", () => {
   test.each(readRows().map((row) => [`${row.method} ${row.path}`, row] as const))("of %s", async (_, row) => {
-    for (const [i, actor] of actors.entries()) {
-      if (i % 4 && row.cells[i] === row.cells[i - 1]) continue;
+    for (const actor of ["nobody", "owner", "host"] as const) {
       const form = Object.fromEntries(new URLSearchParams(world.fill(row.form)));
       const answer = await world.ask(
         actor,
@@ -135,7 +134,7 @@ describe("headers", () => {
 
 describe("pages", () => {
   test("hold no script of their own, no styles, no handlers, and nothing of other sites", () => {
-    expect(pages.length).toBeGreaterThan(250);
+    expect(pages.length).toBeGreaterThan(200);
     const dangers = pages.flatMap(({ html, from, actor }) =>
       dangersIn(html).map((danger) => `${danger} on ${from} as ${actor}`),
     );
@@ -184,7 +183,8 @@ describe("when something breaks", () => {
       await pool.query(`alter table ${table} rename to lost`);
       try {
         const rows = readRows().filter(({ cells }) => ["ok", "does"].includes(cells[6] ?? ""));
-        for (const row of rows) {
+        const once = new Map(rows.map((row) => [routeOf(row, declaredRoutes), row]));
+        for (const row of once.values()) {
           const form = {
             ...Object.fromEntries(new URLSearchParams(world.fill(row.form))),
             typed: "typed-mark <b>",
