@@ -39,6 +39,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: "journeys",
+          // One after the other in one process: they share the browser and its tabs.
+          isolate: false,
+          expect: { poll: { timeout: 20_000 } },
           globalSetup: [...shared.globalSetup, "tests/journeys/support/setup.ts"],
           include: ["tests/journeys/**/*.test.ts"],
           testTimeout: 120_000,

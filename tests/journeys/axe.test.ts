@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { langs } from "../../src/platform/words.ts";
 import { examine, loadAxe } from "./support/examine.ts";
-import { browser } from "./support/visitor.ts";
+import { browser } from "./support/phones.ts";
 import { beginWalk, nameOf, openTab, show, type Tab, type Walk } from "./support/walk.ts";
 
 let walk: Walk;

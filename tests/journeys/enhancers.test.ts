@@ -12,7 +12,7 @@ import { assetUrl, serveAsset } from "../../src/web/assets.ts";
 import { exitUrl, pageHeaders } from "../../src/web/headers.ts";
 import { StylePage } from "../../src/web/style-page.tsx";
 import { serveBuiltAssets } from "../../tools/assets.ts";
-import { browser } from "./support/visitor.ts";
+import { browser } from "./support/phones.ts";
 
 type Lang = "en" | "da" | "ar";
 const told = new EventTarget();

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { groups } from "../../db/worlds/denmark/groups.ts";
 import { declaredRoutes } from "../../tools/access.ts";
+import { browser } from "./support/phones.ts";
 import { noPages } from "./support/spots.ts";
 import { foreignText } from "./support/text.ts";
-import { browser } from "./support/visitor.ts";
 import { beginWalk, nameOf, openTab, show, type Tab, type Walk } from "./support/walk.ts";
 
 let walk: Walk;

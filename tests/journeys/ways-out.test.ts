@@ -66,7 +66,7 @@ test.each(rows)("leaving quickly: $lang, $way", async (device) => {
   await v.press(t("web:exit"));
   await elsewhere;
   await expect.poll(() => sessions()).toBe(0);
-  expect(await v.context.cookies(house.url)).toEqual([]);
+  await expect.poll(() => v.context.cookies(house.url)).toEqual([]);
   await page.goBack({ waitUntil: "domcontentloaded" });
   await v.lack("Semhar");
   await v.go("/me");

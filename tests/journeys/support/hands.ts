@@ -24,20 +24,20 @@ const fields = "input, textarea, select";
 
 /** More stops than any page has. */
 const stops = 250;
+/** Milliseconds for a page to come, on a machine that does much else. */
+const longest = 60_000;
 
 export function hands(page: Page, way: Way): Hands {
   let count = 0;
-  const activate = async (target: Locator): Promise<void> => {
-    if (way !== "keyboard") return target.tap();
-    await reach(page, target);
-    await page.keyboard.press("Enter");
-  };
+  const ready = (target: Locator) => (way === "keyboard" ? reach(page, target) : target.waitFor());
+  const activate = (target: Locator) => (way === "keyboard" ? page.keyboard.press("Enter") : target.tap());
   const one = (role: "button" | "link", name: string) =>
     page.getByRole(role, { name, exact: true }).filter({ visible: true }).first();
 
   async function follow(target: Locator): Promise<void> {
     count++;
-    const arrived = page.waitForEvent("domcontentloaded");
+    await ready(target);
+    const arrived = page.waitForEvent("domcontentloaded", { timeout: longest });
     // What hinders the press says more than that no page came.
     arrived.catch(() => {});
     await activate(target);
@@ -50,6 +50,7 @@ export function hands(page: Page, way: Way): Hands {
     press: (name, role = "button") => follow(one(role, name)),
     async open(target) {
       count++;
+      await ready(target);
       await activate(target);
     },
     async write(label, text) {

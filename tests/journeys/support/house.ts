@@ -46,13 +46,16 @@ let opened = 0;
 
 /** One for the test that runs, closed when the test is over. */
 export async function ownHouse(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(options);
+  const house = await openHouse(options, atTheDoor);
   onTestFinished(() => house.close());
   return house;
 }
 
 /** One that stays open until told otherwise, for all tests of a file. */
-export async function openHouse({ world = "denmark", env: given = {} }: HouseOptions = {}): Promise<House> {
+export async function openHouse(
+  { world = "denmark", env: given = {} }: HouseOptions = {},
+  stand: (fetch: Fetch) => Promise<Stand> = onItsOwn,
+): Promise<House> {
   await (built ??= serveBuiltAssets());
   const database = await copyOf(world);
   const { db, pool, close } = connect(database.url, { max: 6 });
@@ -65,9 +68,8 @@ export async function openHouse({ world = "denmark", env: given = {} }: HouseOpt
   const tasks = createTasks(clock);
   const platform: Platform = { env, db, pool, clock, bus, mail, log, world, tasks, origin: "" };
   const firstHost = world === "empty" ? await openEmpty(db, clock.now()) : null;
-  const server = await listen((request, raw) => app.fetch(request, raw));
-  const { port } = server.address() as AddressInfo;
-  const url = (platform.origin = `http://127.0.0.1:${port}`);
+  const { url, leave } = await stand((request, raw) => app.fetch(request, raw));
+  platform.origin = url;
   const app = createApp(platform, {
     routes,
     findVisit: (hash) => findVisit(platform, hash),
@@ -99,10 +101,7 @@ export async function openHouse({ world = "denmark", env: given = {} }: HouseOpt
       for (const one of Object.values(work)) if (typeof one !== "function") await one.run({});
     },
     async close() {
-      await new Promise<void>((closed) => {
-        server.close(() => closed());
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      });
+      await leave();
       await bus.close();
       mail.close();
       await close();
@@ -114,10 +113,48 @@ export async function openHouse({ world = "denmark", env: given = {} }: HouseOpt
 type Server = ReturnType<typeof serve>;
 type Fetch = Parameters<typeof serve>[0]["fetch"];
 
-const listen = (fetch: Fetch): Promise<Server> =>
-  new Promise((ready) => {
-    const server: Server = serve({ fetch, hostname: "127.0.0.1", port: 0 }, () => ready(server));
+/** Where browsers find a house. */
+interface Stand {
+  url: string;
+  leave(): Promise<void>;
+}
+
+async function listen(fetch: Fetch): Promise<{ url: string; server: Server }> {
+  const server = await new Promise<Server>((ready) => {
+    const started: Server = serve({ fetch, hostname: "127.0.0.1", port: 0 }, () => ready(started));
   });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+async function onItsOwn(fetch: Fetch): Promise<Stand> {
+  const { url, server } = await listen(fetch);
+  return {
+    url,
+    leave: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      }),
+  };
+}
+
+let door: ReturnType<typeof listen> | undefined;
+let resident: Fetch | undefined;
+
+/** The houses of single tests, one after the other: browsers give each address a process, which takes them a while. */
+async function atTheDoor(fetch: Fetch): Promise<Stand> {
+  if (resident) throw new Error("somebody still lives here");
+  resident = fetch;
+  door ??= listen((request, raw) => resident?.(request, raw) ?? new Response("", { status: 404 }));
+  const { url, server } = await door;
+  server.unref();
+  return {
+    url,
+    leave: async () => {
+      resident = undefined;
+    },
+  };
+}
 
 /** A database of its own that holds this world. */
 export async function copyOf(world: Platform["world"]): Promise<{ url: string; drop(): Promise<void> }> {

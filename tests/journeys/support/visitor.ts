@@ -1,11 +1,11 @@
 // Somebody with a phone in front of the product: sees words in their language, presses, writes and chooses.
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
-import { expect, inject, onTestFinished } from "vitest";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { expect, onTestFinished } from "vitest";
 import { type Lang, type T, words } from "../../../src/platform/words.ts";
-import { exitUrl } from "../../../src/web/headers.ts";
 import { type Hands, hands, type Way } from "./hands.ts";
 import type { House } from "./house.ts";
 import type { Somebody } from "./people.ts";
+import { giveBack, takePhone } from "./phones.ts";
 
 export interface Device {
   lang: Lang;
@@ -13,9 +13,6 @@ export interface Device {
   /** Whose phone it is: signed in, and read in their language. */
   as?: Somebody;
   width?: number;
-  colorScheme?: "light" | "dark";
-  /** Lets the test run its own script in the page. */
-  bypassCSP?: boolean;
 }
 
 export interface Visitor extends Hands {
@@ -32,40 +29,20 @@ export interface Visitor extends Hands {
   path(): string;
 }
 
-let connecting: Promise<Browser> | undefined;
-
-/** The one browser of all files. */
-export const browser = (): Promise<Browser> => (connecting ??= chromium.connect(inject("browser")));
-
-/** Milliseconds for one thing to happen, on a machine that does much else. */
-const patience = 20_000;
-
-const locales: Record<Lang, string> = { da: "da-DK", en: "en-GB", ar: "ar-EG" };
-
-/** A fresh phone on this house, for the test that runs. Complaints of the browser fail the test. */
+/** A phone for the test that runs, at this house. Complaints of the browser fail the test. */
 export async function visitor(house: Pick<House, "url">, device: Device): Promise<Visitor> {
-  const { way, as, width = 360, colorScheme = "light", bypassCSP = false } = device;
+  const { way, as, width = 360 } = device;
   const lang = as?.lang ?? device.lang;
-  const context = await (await browser()).newContext({
-    baseURL: house.url,
-    viewport: { width, height: 740 },
-    hasTouch: way !== "keyboard",
-    javaScriptEnabled: way !== "no script",
-    locale: locales[lang],
-    timezoneId: "Europe/Copenhagen",
-    colorScheme,
-    bypassCSP,
-    reducedMotion: "reduce",
-  });
+  const phone = await takePhone(way);
+  const { page, context, complaints } = phone;
+  await page.setViewportSize({ width, height: 740 });
+  await page.setExtraHTTPHeaders({ "accept-language": lang });
   if (as) await context.addCookies([cookieOf(as.cookie, house.url)]);
-  await context.route(exitUrl, (route) => route.fulfill({ contentType: "text/html", body: "elsewhere" }));
-  const page = await context.newPage();
-  const complaints = listen(page);
-  page.setDefaultTimeout(patience);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === "fail") await describePage(page);
-    await context.close();
-    expect(complaints).toEqual([]);
+    const said = [...complaints];
+    await giveBack(phone, house.url);
+    expect(said).toEqual([]);
   });
   const t = words(lang);
   return {
@@ -74,7 +51,7 @@ export async function visitor(house: Pick<House, "url">, device: Device): Promis
     t,
     ...hands(page, way),
     async go(path) {
-      await page.goto(path, { waitUntil: "domcontentloaded" });
+      await page.goto(new URL(path, house.url).href, { waitUntil: "domcontentloaded" });
     },
     see: (text) => shown(page, text).first().waitFor(),
     async lack(text) {
@@ -90,22 +67,6 @@ const shown = (page: Page, text: string): Locator =>
 function cookieOf(cookie: string, url: string) {
   const [name = "", value = ""] = cookie.split("=");
   return { name, value, url, httpOnly: true, sameSite: "Lax" as const };
-}
-
-/** Errors of scripts and of the Content-Security-Policy, and answers that say the server failed. */
-function listen(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("response", (answer) => {
-    if (answer.status() >= 500) complaints.push(`${answer.status()} ${answer.url()}`);
-  });
-  page.on("console", (line) => {
-    // A refused form is an answer like any other, though the browser calls it an error.
-    const refused = /^Failed to load resource: the server responded with a status of 4\d\d/.test(line.text());
-    const outside = line.location().url === exitUrl;
-    if (line.type() === "error" && !refused && !outside) complaints.push(line.text());
-  });
-  return complaints;
 }
 
 /** So that a failure elsewhere can be understood from its log. */
