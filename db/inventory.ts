@@ -1,100 +1,38 @@
 // Every column of the database: what it tells about somebody, why it is kept, who sees it, and what forgets it when.
-import type { DB } from "../src/platform/schema.ts";
+import { asking } from "./inventory/asking.ts";
+import {
+  address,
+  callWords,
+  choice,
+  contact,
+  deed,
+  draft,
+  everyone,
+  leaving,
+  link,
+  meeting,
+  membership,
+  name,
+  nameless,
+  near,
+  nobody,
+  notice,
+  owner,
+  photo,
+  picture,
+  place,
+  reason,
+  secret,
+  self,
+  session,
+  type Tables,
+  those,
+  thread,
+  words,
+} from "./inventory/terms.ts";
 
-export const kinds = {
-  name: "how somebody wants to be called",
-  contact: "how somebody can be reached",
-  place: "where somebody lives or will be",
-  words: "what somebody wrote",
-  picture: "what somebody showed",
-  choice: "what somebody says about themselves, or asks for",
-  deed: "what somebody did or promised, and when",
-  secret: "what lets somebody in",
-  link: "whom a row is about",
-} as const;
-
-export interface Term {
-  /** From when on and how long, in words. */
-  kept: string;
-  /** The same in days; none where it ends with something people do. */
-  days?: number;
-  /** The nightly task, or the form, that forgets it. */
-  by: string;
-}
-
-export interface Personal {
-  kind: keyof typeof kinds;
-  why: string;
-  seen: string;
-  term: Term;
-}
-
-interface Table<T extends keyof DB> {
-  /** Tells nothing about anybody. */
-  plain: readonly (keyof DB[T])[];
-  personal: { readonly [C in keyof DB[T]]?: Personal };
-}
-
-const leaving: Term = { kept: "until the person leaves for good", by: "POST /me/leaving" };
-const membership: Term = {
-  kept: "until the person leaves the group, or for good",
-  by: "POST /groups/:slug/membership/end",
-};
-const session: Term = {
-  kept: "180 days after the last visit (7 for somebody without an account), or until it is ended",
-  days: 180,
-  by: "people.forget",
-};
-const draft: Term = {
-  kept: "7 days after the last answer, or until it is published",
-  days: 7,
-  by: "drafts.forget",
-};
-const address: Term = {
-  kept: "7 days after the end, or after it was called off",
-  days: 7,
-  by: "occasions.forget",
-};
-const meeting: Term = { kept: "90 days after the end", days: 90, by: "occasions.forget" };
-const owner: Term = {
-  kept: "365 days after the end; longer only if both sides said that they stay in touch",
-  days: 365,
-  by: "occasions.forget",
-};
-const nameless: Term = { ...owner, kept: "for good, but 365 days after the end nobody knows whose it was" };
-const callWords: Term = { kept: "90 days after the end", days: 90, by: "publications.forget" };
-const photo: Term = { kept: "a day after no call and no draft shows it", days: 1, by: "drafts.forget" };
-const reason: Term = { kept: "90 days after it was given", days: 90, by: "waiting.forget" };
-const thread: Term = {
-  kept: "90 days after the end of the call, 365 days in a group, 30 days after it was taken down",
-  days: 365,
-  by: "questions.forget",
-};
-const notice: Term = {
-  kept: "90 days after it was read, 365 days when it never was",
-  days: 365,
-  by: "notices.forget",
-};
-
-const tell =
-  (kind: Personal["kind"]) =>
-  (why: string, seen: string, term: Term): Personal => ({ kind, why, seen, term });
-const [name, contact, place, words, picture] = [
-  tell("name"),
-  tell("contact"),
-  tell("place"),
-  tell("words"),
-  tell("picture"),
-];
-const [choice, deed, secret, link] = [tell("choice"), tell("deed"), tell("secret"), tell("link")];
-
-const everyone = "everyone";
-const self = "the person";
-const nobody = "nobody";
-const those = "the person, whoever asked, the hosts";
-const near = "everyone, as an area and not as an address";
-
-export const inventory: { readonly [T in keyof DB]: Table<T> } = {
+export const inventory: Tables = {
+  ...asking,
   addresses: {
     plain: ["occasion_id", "group_id", "delete_after"],
     personal: {

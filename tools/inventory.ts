@@ -1,7 +1,8 @@
 // Writes docs/inventory.md from db/inventory.ts, or says whether it is current.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { inventory, kinds, type Personal } from "../db/inventory.ts";
+import { kinds, type Personal } from "../db/inventory/terms.ts";
+import { inventory } from "../db/inventory.ts";
 import { ROOT } from "../src/platform/root.ts";
 
 const file = "docs/inventory.md";
@@ -15,10 +16,9 @@ What waits in the task queue holds ids and no words about people; a task that fa
 
 /** docs/inventory.md as it should be. */
 export function inventoryPage(): string {
-  const tables = Object.entries(inventory) as [
-    string,
-    { plain: readonly string[]; personal: Record<string, Personal> },
-  ][];
+  const tables = (
+    Object.entries(inventory) as [string, { plain: readonly string[]; personal: Record<string, Personal> }][]
+  ).sort(([a], [b]) => (a < b ? -1 : 1));
   const told = tables.filter(([, { personal }]) => Object.keys(personal).length > 0);
   const kindsOf = Object.entries(kinds).map(([kind, meaning]) => `| ${kind} | ${meaning} |`);
   const rest = tables.map(([table, { plain }]) => `| ${table} | ${plain.join(", ") || "none"} |`);

@@ -96,6 +96,22 @@ export async function openField(now: Date) {
     return id;
   };
 
+  /** Karen was asked then, and said no. */
+  const nudge = async (sent_at: Date): Promise<string> => {
+    const [id, slot] = [newId(), newId()];
+    const at = { occasion_id: await call({ ends: ahead }), group_id: group };
+    await db
+      .insertInto("slots")
+      .values({ id: slot, ...at, position: 0, role: "companion", places: 1 })
+      .execute();
+    const asked = { sent_at, wave: 1, chance: 0.2, weight: 1, reasons: ["near"] };
+    await db
+      .insertInto("nudges")
+      .values({ id, slot_id: slot, ...at, person_id: karen, ...asked, answer: "no", answered_at: sent_at })
+      .execute();
+    return id;
+  };
+
   const post = async (more: { occasion?: string; at?: Date; removed?: Date }): Promise<string> => {
     const id = newId();
     const { occasion = null, at = longAgo, removed = null } = more;
@@ -164,14 +180,14 @@ export async function openField(now: Date) {
   const photoOf = async (id: string): Promise<string> =>
     (await db.selectFrom("calls").select("photo_id").where("id", "=", id).executeTakeFirst())?.photo_id ?? "";
 
-  return { nabo, db, call, addressed, claimOn, post, session, notice, draft, photo, photoOf };
+  return { nabo, db, call, addressed, claimOn, nudge, post, session, notice, draft, photo, photoOf };
 }
 
 /** Whether a row tells something still. */
 export type Look = (db: Db, id: string) => Promise<boolean>;
 
 export const isThere =
-  (table: "photos" | "posts" | "sessions" | "notices" | "drafts"): Look =>
+  (table: "photos" | "posts" | "sessions" | "notices" | "nudges" | "drafts"): Look =>
   async (db, id) =>
     (await db.selectFrom(table).select("id").where("id", "=", id).execute()).length > 0;
 

@@ -2,7 +2,8 @@
 // taken it, and what is only counted stays.
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inventory, type Personal } from "../../db/inventory.ts";
+import type { Personal } from "../../db/inventory/terms.ts";
+import { inventory } from "../../db/inventory.ts";
 import { handlers } from "../../src/modules.ts";
 import { forgetFailed } from "../../src/platform/task-locks.ts";
 import { isThere, type Look, openField, says } from "./field.ts";
@@ -49,7 +50,7 @@ const meeting = says("occasions", "meeting_point <> '' or removed_reason <> '' o
 const owner = says("occasions", "owner_id is not null");
 const reason = says("claims", "release_reason is not null");
 const [photos, posts, notices] = [isThere("photos"), isThere("posts"), isThere("notices")];
-const [sessions, drafts] = [isThere("sessions"), isThere("drafts")];
+const [sessions, drafts, nudges] = [isThere("sessions"), isThere("drafts"), isThere("nudges")];
 
 const trial = (of: string, days: number, columns: string[], plant: Trial["plant"], still: Look): Trial => ({
   of,
@@ -92,6 +93,7 @@ const trials: Trial[] = [
   trial("a question taken down", 30, [], (f, removed) => f.post({ removed, at: now }), posts),
   trial("a notice that was read", 90, by("notices.forget"), (f, at) => f.notice(at, at), notices),
   trial("a notice nobody read", 365, [], (f, at) => f.notice(at, null), notices),
+  trial("who was asked", 180, by("nudges.forget"), (f, at) => f.nudge(at), nudges),
   trial("a device", 180, by("people.forget"), (f, at) => f.session(true, after(at, 180)), sessions),
   trial("a visit", 7, [], (f, at) => f.session(false, after(at, 7)), sessions),
   trial("a draft", 7, by("drafts.forget", 7), (f, at) => f.draft(at), drafts),

@@ -1,6 +1,7 @@
 // The inventory of personal data names every column there is, every task it names is there, and its page is current.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inventory, type Personal } from "../../db/inventory.ts";
+import type { Personal } from "../../db/inventory/terms.ts";
+import { inventory } from "../../db/inventory.ts";
 import { handlers, moduleRoutes } from "../../src/modules.ts";
 import type { Platform } from "../../src/platform/platform.ts";
 import { staleInventory } from "../../tools/inventory.ts";
