@@ -3,6 +3,8 @@ import "./modules/arrangements/public.ts";
 import "./modules/attendance/public.ts";
 import { route as attendanceRoutes } from "./modules/attendance/routes.tsx";
 import { tasks as attendanceTasks } from "./modules/attendance/tasks.ts";
+import "./modules/attention/public.ts";
+import { route as attentionRoutes } from "./modules/attention/routes.tsx";
 import { describeCalls } from "./modules/calls/public.ts";
 import { route as callsRoutes } from "./modules/calls/routes.tsx";
 import "./modules/drafts/public.ts";
@@ -52,6 +54,7 @@ export const moduleRoutes: Routes[] = [
   findingRoutes,
   turnoutRoutes,
   attendanceRoutes,
+  attentionRoutes,
   questionsRoutes,
   callsRoutes,
   draftsRoutes,

@@ -5,6 +5,7 @@ import { ButtonRow, PostButton } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { Person } from "../../../ui/person.tsx";
+import { BlockLink } from "../../attention/public.ts";
 import type { RosterEntry } from "../../turnout/public.ts";
 import { isOwner, mayTend } from "../policy.ts";
 import type { CallProps } from "./call-props.ts";
@@ -73,6 +74,7 @@ const Entry = ({ entry, ...props }: CallProps & { entry: RosterEntry }) => {
         </ButtonRow>
       ) : null}
       {isOwner(reader, call) && entry.outcome === "done" ? <Thanks entry={entry} t={t} /> : null}
+      {isOwner(reader, call) && begun ? <BlockLink t={t} claimId={entry.claimId} name={entry.name} /> : null}
     </div>
   );
 };

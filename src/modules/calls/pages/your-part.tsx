@@ -5,6 +5,7 @@ import { ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { BlockLink } from "../../attention/public.ts";
 import type { RosterEntry } from "../../turnout/public.ts";
 import { isOwner } from "../policy.ts";
 import type { CallProps } from "./call-props.ts";
@@ -119,7 +120,7 @@ const hour = 3_600_000;
 
 const Doing = ({ mine, call, t, now }: CallProps & { mine: RosterEntry }) => {
   const over = call.expiresAt <= now || call.closedAt !== null;
-  if (over) return <Afterwards mine={mine} t={t} />;
+  if (over) return <Afterwards mine={mine} asker={call.ownerName} t={t} />;
   const soon = call.startsAt === null || call.startsAt.getTime() - now.getTime() < 3 * hour;
   return (
     <ButtonRow>
@@ -151,7 +152,7 @@ const Doing = ({ mine, call, t, now }: CallProps & { mine: RosterEntry }) => {
   );
 };
 
-const Afterwards = ({ mine, t }: { mine: RosterEntry; t: T }) => (
+const Afterwards = ({ mine, asker, t }: { mine: RosterEntry; asker: string | null; t: T }) => (
   <>
     {mine.thankedAt ? <Notice kind="success">{t("calls:yours.thanked")}</Notice> : null}
     {mine.helperOutcome === null ? (
@@ -179,6 +180,7 @@ const Afterwards = ({ mine, t }: { mine: RosterEntry; t: T }) => (
       ask={mine.outcome === "done" || mine.helperOutcome === "done"}
       t={t}
     />
+    {asker ? <BlockLink t={t} claimId={mine.claimId} name={asker} /> : null}
   </>
 );
 

@@ -32,6 +32,9 @@ export const MePage = ({ t, profile }: Props) => (
     <Part t={t} title={t("profiles:email.title")} href="/me/email">
       <p>{profile.email ? <bdi dir="ltr">{profile.email}</bdi> : t("profiles:email.none")}</p>
     </Part>
+    <Part t={t} title={t("profiles:me.asking")} href="/me/asking">
+      <p>{t("profiles:me.asking_hint")}</p>
+    </Part>
     <Card title={t("profiles:me.way_back")}>
       <p>{t("profiles:me.way_back_hint")}</p>
       <ButtonRow>
