@@ -10,5 +10,6 @@ export const queries: Record<string, string[]> = {
   "/groups/:slug": ["what", "when", "language", "km"],
   "/groups/:slug/members": ["q", "page"],
   "/groups/:slug/questions": ["before"],
+  "/blocks/new": ["claim"],
   "/calls/new": ["group", "near", "direction"],
 };

@@ -4,16 +4,29 @@ import type pg from "pg";
 /** What is somebody's own, and columns that change for everybody's sake: places taken, members counted. */
 const foreign: Record<string, { of: string; but?: string[] }> = {
   addresses: { of: "occasion_id in (select id from others)" },
+  // What is looked at again, and when, changes with everybody's answer.
+  askings: {
+    of: "occasion_id in (select id from others)",
+    but: ["next_at", "waves", "widened_at", "stuck", "escalated_at", "alarmed_at"],
+  },
+  attention: { of: "person_id <> $1" },
+  blocks: { of: "person_id <> $1" },
   calls: { of: "id in (select id from others)" },
   claims: {
     of: `person_id <> $1 and occasion_id in (select id from others)
       and occasion_id not in (select occasion_id from before.claims where person_id = $1)`,
   },
   drafts: { of: "person_id is distinct from $1 and session_id <> $2" },
+  // Every answer adds to what is known of a group.
+  experience: { of: "false" },
   groups: { of: "id not in (select group_id from hosted)", but: ["member_count"] },
+  habits: { of: "person_id <> $1" },
   instance: { of: "true", but: ["first_host_hash"] },
+  listeners: { of: "person_id <> $1" },
   memberships: { of: "person_id <> $1 and group_id not in (select group_id from hosted)" },
+  mutes: { of: "person_id <> $1" },
   notices: { of: "person_id <> $1" },
+  nudges: { of: "person_id <> $1" },
   occasions: { of: "id in (select id from others)" },
   organisations: { of: "true" },
   people: { of: "id <> $1" },

@@ -78,14 +78,18 @@ const pauseAt = ({ personId, mark }: attention.PauseLink) => `/pause/${personId}
 const muteAt = ({ personId, slug, mark }: attention.MuteLink) =>
   `/mute/${personId}/${slug}/${encodeURIComponent(mark)}`;
 
-const lost = (c: C) => page(c, { title: c.var.t("attention:lost_link.title") }, <LostLinkPage t={c.var.t} />);
+/** For pages that anyone may see. */
+const reader = (c: C) => ({ t: c.var.t, signedIn: c.var.actor.personId !== null });
+
+const lost = (c: C) =>
+  page(c, { title: c.var.t("attention:lost_link.title") }, <LostLinkPage {...reader(c)} />);
 
 route.get("/pause/:id/:mark", { who: "anyone" }, async (c) => {
   const { platform, t } = c.var;
   const link = pauseLink(c);
   const found = await attention.openPauseLink(platform, link);
   if (!found) return lost(c);
-  const body = <PauseLinkPage {...found} t={t} action={pauseAt(link)} now={platform.clock.now()} />;
+  const body = <PauseLinkPage {...found} {...reader(c)} action={pauseAt(link)} now={platform.clock.now()} />;
   return page(c, { title: t("attention:pause_link.title") }, body);
 });
 
@@ -104,7 +108,7 @@ route.get("/mute/:id/:slug/:mark", { who: "anyone" }, async (c) => {
   const link = muteLink(c);
   const found = await attention.openMuteLink(platform, link);
   if (!found) return lost(c);
-  const body = <MuteLinkPage {...found} t={t} action={muteAt(link)} />;
+  const body = <MuteLinkPage {...found} {...reader(c)} action={muteAt(link)} />;
   return page(c, { title: t("attention:mute_link.title") }, body);
 });
 

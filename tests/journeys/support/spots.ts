@@ -1,5 +1,6 @@
 // Every page there is, with real rows on it, for the walks that look at all of them.
 import sharp from "sharp";
+import { mutePath, pausePath } from "../../../src/modules/attention/public.ts";
 import { stopPath } from "../../../src/modules/profiles/public.ts";
 import type { House } from "./house.ts";
 import { claimOf, slotOf } from "./looking.ts";
@@ -91,6 +92,29 @@ async function people({ house, amal, jonas, stranger }: Cast): Promise<Spot[]> {
     get("/inbox", "/inbox", stranger),
     get("/mine", "/mine", jonas),
     get("/mine", "/mine", stranger),
+  ];
+}
+
+/** Before and after a break, a mute and a block. */
+async function asking(cast: Cast): Promise<Spot[]> {
+  const { house, amal, jonas, stranger } = cast;
+  const { db } = house.platform;
+  const held = await claimOf(house, await callOf(cast, { category: "repair", helper: jonas }), jonas);
+  const [pause, mute] = ["/pause/:id/:mark", "/mute/:id/:slug/:mark"];
+  const [paused, muted] = [await pausePath(db, jonas.id), await mutePath(db, jonas.id, group)];
+  await post(house, paused, {});
+  await post(house, muted, {});
+  await post(house, "/blocks", { claim: held }, jonas.cookie);
+  await post(house, "/me/asking", { weekly: "0" }, stranger.cookie);
+  return [
+    ...[amal, jonas, stranger].map((who) => get("/me/asking", "/me/asking", who)),
+    refused("/me/asking", "/me/asking", { weekly: "8" }, amal),
+    get("/blocks/new", `/blocks/new?claim=${held}`, jonas),
+    get(pause, await pausePath(db, amal.id)),
+    get(pause, paused),
+    get(pause, `/pause/${amal.id}/nothing`),
+    get(mute, await mutePath(db, amal.id, group)),
+    get(mute, muted),
   ];
 }
 
@@ -239,7 +263,14 @@ async function addPhoto(house: House, path: string, { cookie }: Somebody): Promi
 export async function allSpots(house: House, empty: House): Promise<Spot[]> {
   const cast = await gather(house);
   const first = get("/first-host/:token", empty.url + empty.firstHost);
-  return [await people(cast), groups(cast), await calls(cast), await drafts(cast), first].flat();
+  return [
+    await people(cast),
+    await asking(cast),
+    groups(cast),
+    await calls(cast),
+    await drafts(cast),
+    first,
+  ].flat();
 }
 
 /** Answers that are no page of their own: files, pieces of pages, streams, ways to another page. */

@@ -1,5 +1,4 @@
 // What the links in messages open: a break, or a muted group, with one button and the way to undo it.
-import type { Child } from "hono/jsx";
 import type { T } from "../../../platform/words.ts";
 import { ButtonLink, PostButton } from "../../../ui/button.tsx";
 import { Masthead, Narrow } from "../../../ui/layout.tsx";
@@ -9,12 +8,14 @@ interface Props {
   t: T;
   /** The link's own address; `${action}/end` undoes it. */
   action: string;
+  signedIn: boolean;
 }
 
 /** `until`: the end of the break they are taking; null before. */
 export const PauseLinkPage = ({
   t,
   action,
+  signedIn,
   until,
   zone,
   now,
@@ -33,11 +34,17 @@ export const PauseLinkPage = ({
         {t("attention:pause_link.button")}
       </PostButton>
     )}
-    <More t={t} />
+    <More t={t} signedIn={signedIn} />
   </Narrow>
 );
 
-export const MuteLinkPage = ({ t, action, group, muted }: Props & { group: string; muted: boolean }) => (
+export const MuteLinkPage = ({
+  t,
+  action,
+  signedIn,
+  group,
+  muted,
+}: Props & { group: string; muted: boolean }) => (
   <Narrow>
     <Masthead
       kicker={<bdi>{group}</bdi>}
@@ -53,20 +60,21 @@ export const MuteLinkPage = ({ t, action, group, muted }: Props & { group: strin
         {t("attention:mute_link.button")}
       </PostButton>
     )}
-    <More t={t} />
+    <More t={t} signedIn={signedIn} />
   </Narrow>
 );
 
 /** For links that are not ours, or not whole. */
-export const LostLinkPage = ({ t }: { t: T }) => (
+export const LostLinkPage = ({ t, signedIn }: Omit<Props, "action">) => (
   <Narrow>
     <Masthead title={t("attention:lost_link.title")} lead={<p>{t("attention:lost_link.lead")}</p>} />
-    <More t={t} />
+    <More t={t} signedIn={signedIn} />
   </Narrow>
 );
 
-const More = ({ t }: { t: T }): Child => (
-  <ButtonLink href="/me/asking" kind="quiet" icon="bell">
+const More = ({ t, signedIn }: Omit<Props, "action">) => (
+  <ButtonLink href={signedIn ? asking : `/sign-in?next=${asking}`} kind="quiet" icon="next">
     {t("attention:title")}
   </ButtonLink>
 );
+const asking = "/me/asking";
