@@ -6,7 +6,7 @@ import { Refusal } from "../../platform/refusal.ts";
 import { isSignedBy, signature } from "../../platform/seal.ts";
 import type { T } from "../../platform/words.ts";
 import { fromLocal, localDay } from "../../platform/zoned.ts";
-import { type Group, groupBySlug, groupsOf } from "../groups/public.ts";
+import { type Group, type GroupKind, groupBySlug, groupsOf } from "../groups/public.ts";
 import { mustBeSomebody } from "../people/public.ts";
 import { occasionUrl } from "../turnout/public.ts";
 import { openEnd, type Pause, pauseEnd, type Wishes, weekMs } from "./rules.ts";
@@ -43,7 +43,7 @@ export interface Asking {
   wishes: Wishes;
   zone: string;
   /** The person's own groups, and others they muted. */
-  groups: { slug: string; name: string; muted: boolean }[];
+  groups: { slug: string; name: string; kind: GroupKind; muted: boolean }[];
   /** `mark` stands for the person in addresses: ids of people are nobody's business. */
   blocked: { name: string; mark: string }[];
   lately: Asked[];
@@ -65,9 +65,10 @@ export async function myAsking(platform: Platform, actor: Actor, t: T): Promise<
   return {
     wishes,
     zone: mine[0]?.zone ?? usualZone,
-    groups: [...mine, ...others].map(({ id, slug, name }) => ({
+    groups: [...mine, ...others].map(({ id, slug, name, kind }) => ({
       slug,
       name,
+      kind,
       muted: wishes.muted.includes(id),
     })),
     blocked: await Promise.all(

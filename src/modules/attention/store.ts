@@ -1,6 +1,7 @@
 // Wishes about being asked, muted groups and blocks, as the database keeps them.
 import { sql } from "kysely";
 import type { Db } from "../../platform/db.ts";
+import type { GroupKind } from "../groups/public.ts";
 import { usual, type Wishes } from "./rules.ts";
 
 interface Row {
@@ -87,13 +88,14 @@ export interface MutedGroup {
   id: string;
   slug: string;
   name: string;
+  kind: GroupKind;
 }
 
 export async function mutedGroups(db: Db, personId: string): Promise<MutedGroup[]> {
   return db
     .selectFrom("mutes")
     .innerJoin("groups", "groups.id", "mutes.group_id")
-    .select(["groups.id", "groups.slug", "groups.name"])
+    .select(["groups.id", "groups.slug", "groups.name", "groups.kind"])
     .where("mutes.person_id", "=", personId)
     .orderBy("groups.name")
     .execute();

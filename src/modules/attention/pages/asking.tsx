@@ -10,6 +10,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { People, Person } from "../../../ui/person.tsx";
 import { errorOf, FormErrors } from "../../../web/errors.tsx";
 import type { FormState } from "../../../web/form.ts";
+import type { GroupKind } from "../../groups/public.ts";
 import { pauses, standingOf, type Wishes } from "../rules.ts";
 import { limits } from "../schema.ts";
 import { Lately, type LatelyProps } from "./lately.tsx";
@@ -20,7 +21,7 @@ interface Props extends LatelyProps {
   now: Date;
   wishes: Wishes;
   zone: string;
-  groups: { slug: string; name: string; muted: boolean }[];
+  groups: { slug: string; name: string; kind: GroupKind; muted: boolean }[];
   blocked: { name: string; mark: string }[];
 }
 
@@ -50,7 +51,7 @@ export const AskingPage = (props: Props) => {
 };
 
 const Paused = ({ t, wishes, zone, now }: Props) => (
-  <Notice kind="warn" title={t("attention:paused.title")}>
+  <Notice kind="info" title={t("attention:paused.title")}>
     <p>{wishes.pausedUntil && untilWords(t, wishes.pausedUntil, zone, now)}</p>
     <PostButton action="/me/asking/pause/end" icon="bell">
       {t("attention:paused.end")}
@@ -104,9 +105,9 @@ const Groups = ({ t, groups }: Props) => (
   <Section title={t("attention:groups.title")}>
     <p>{t("attention:groups.what")}</p>
     <ul class="lines">
-      {groups.map(({ slug, name, muted }) => (
+      {groups.map(({ slug, name, kind, muted }) => (
         <li class="line">
-          <Icon name="people" />
+          <Icon name={kind} />
           <div class="words">
             <b>
               <bdi>{name}</bdi>

@@ -34,11 +34,7 @@ export const BlockPage = ({ t, claimId, name, back }: Props) => (
 
 /** On the page of a call, beside a person: leads to the question above. */
 export const BlockLink = ({ t, claimId, name }: Omit<Props, "back">) => (
-  <ButtonLink
-    href={`/blocks/new?claim=${claimId}`}
-    kind="quiet"
-    label={t("attention:block.link_whom", { name })}
-  >
-    {t("attention:block.link")}
+  <ButtonLink href={`/blocks/new?claim=${claimId}`} kind="quiet" icon="closed">
+    <bdi>{t("attention:block.link", { name: name.split(" ")[0] ?? name })}</bdi>
   </ButtonLink>
 );
