@@ -17,10 +17,27 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("Nabo <nabo@localhost>"),
+  /** Takes `{id, to, text}` as JSON and sends it as SMS; signed with the secret (docs/operating.md). */
+  SMS_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_WEBHOOK_SECRET: z.string().min(16).optional(),
+  /** Origins of further push services, by commas: those of the large browsers are known. */
+  PUSH_SERVICES: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
   DB_POOL: z.coerce.number().int().min(5).max(200).default(12),
   /** How long a browser may take to send a request. A photo over a slow line takes minutes. */
   REQUEST_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+const whole = schema.refine((env) => !env.SMS_WEBHOOK_URL || env.SMS_WEBHOOK_SECRET, {
+  path: ["SMS_WEBHOOK_SECRET"],
+  message: "needed with SMS_WEBHOOK_URL, at least 16 characters",
 });
 
 export type Env = z.infer<typeof schema>;
@@ -28,7 +45,7 @@ export type Env = z.infer<typeof schema>;
 /** Reads and checks the environment; empty counts as not set, as compose files write it. Throws one readable sentence per variable that is wrong. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
+  const result = whole.safeParse(given);
   if (result.success) return result.data;
   const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`Nabo cannot start with these settings:\n  ${wrong.join("\n  ")}`);

@@ -4,13 +4,15 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { sql } from "kysely";
 import type { Env } from "./env.ts";
-import { findVisit, handlers, moduleRoutes } from "./modules.ts";
+import { channelsHealth, findVisit, handlers, moduleRoutes } from "./modules.ts";
 import { createBus } from "./platform/bus.ts";
 import { type Clock, offsetClock, systemClock } from "./platform/clock.ts";
 import { connect } from "./platform/db.ts";
 import type { Log } from "./platform/log.ts";
 import { createMail } from "./platform/mail.ts";
 import type { Platform } from "./platform/platform.ts";
+import { createPush } from "./platform/push.ts";
+import { createSms } from "./platform/sms.ts";
 import { createTasks, startWorker } from "./platform/tasks.ts";
 import { createApp } from "./web/app.ts";
 import { healthRoutes } from "./web/health.ts";
@@ -48,6 +50,8 @@ export async function startNabo({
     clock,
     bus,
     mail,
+    push: createPush(db, env),
+    sms: createSms(env),
     log,
     world,
     tasks: createTasks(clock),
@@ -55,7 +59,7 @@ export async function startNabo({
   };
   const worker = working ? await startWorker(pool, handlers(platform), log) : undefined;
 
-  const health = healthRoutes(worker);
+  const health = healthRoutes(worker, channelsHealth);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const started = serve(
       {

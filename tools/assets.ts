@@ -73,7 +73,13 @@ function writeAsset(folder: string, name: string, contents: Uint8Array): void {
 async function bundle(): Promise<{ name: string; contents: Uint8Array }[]> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: ["src/ui/css/app.css", "src/browser/app.ts", "src/ui/mark.svg"],
+    entryPoints: [
+      "src/ui/css/app.css",
+      "src/browser/app.ts",
+      "src/browser/push.ts",
+      "src/browser/worker.ts",
+      "src/ui/mark.svg",
+    ],
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,

@@ -6,6 +6,8 @@ import type { Clock } from "./clock.ts";
 import type { Db } from "./db.ts";
 import type { Log } from "./log.ts";
 import type { Mail } from "./mail.ts";
+import type { Push } from "./push.ts";
+import type { Sms } from "./sms.ts";
 import type { Tasks } from "./tasks.ts";
 
 export interface Platform {
@@ -16,6 +18,8 @@ export interface Platform {
   bus: Bus;
   tasks: Tasks;
   mail: Mail;
+  push: Push;
+  sms: Sms;
   log: Log;
   world: "denmark" | "empty";
   /** Address people reach this instance under, without a trailing slash. */

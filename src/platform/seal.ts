@@ -11,16 +11,18 @@ import type { Db } from "./db.ts";
 
 const secrets = new WeakMap<Db, Promise<Buffer>>();
 
-/** A key of its own for every purpose, from the secret all processes of this instance share. */
-async function keyFor(db: Db, purpose: string): Promise<Buffer> {
+/** Bytes of its own for every purpose, from the secret all processes of this instance share (HKDF, RFC 5869). */
+export async function secretFor(db: Db, purpose: string, bytes: number): Promise<Buffer> {
   let secret = secrets.get(db);
   if (!secret) {
     secret = readSecret(db);
     secrets.set(db, secret);
     secret.catch(() => secrets.delete(db));
   }
-  return Buffer.from(hkdfSync("sha256", await secret, "", purpose, 32));
+  return Buffer.from(hkdfSync("sha256", await secret, "", purpose, bytes));
 }
+
+const keyFor = (db: Db, purpose: string): Promise<Buffer> => secretFor(db, purpose, 32);
 
 async function readSecret(db: Db): Promise<Buffer> {
   const row = await db.selectFrom("instance").select("secret").executeTakeFirstOrThrow();

@@ -22,6 +22,8 @@ export interface When {
   runAt?: Date;
   /** A task with the same key replaces the one still waiting. */
   key?: string;
+  /** With a key: the one that waits keeps its time, if it was not tried yet. */
+  keep?: boolean;
 }
 
 export interface Tasks {
@@ -43,9 +45,8 @@ export function createTasks(clock: Clock): Tasks {
     async add(trx, name, payload, when = {}) {
       const runAt = when.runAt ? new Date(when.runAt.getTime() - clock.now().getTime() + Date.now()) : null;
       await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
-        run_at := coalesce(${runAt}::timestamptz, now()), max_attempts := ${attempts}::int, job_key := ${when.key ?? null}::text)`.execute(
-        trx,
-      );
+        run_at := coalesce(${runAt}::timestamptz, now()), max_attempts := ${attempts}::int, job_key := ${when.key ?? null}::text,
+        job_key_mode := ${when.keep ? "preserve_run_at" : "replace"})`.execute(trx);
     },
     async drop(trx, key) {
       await sql`select graphile_worker.remove_job(${key})`.execute(trx);

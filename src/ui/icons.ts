@@ -86,6 +86,7 @@ const drawings = {
   closed: "ban",
   next: "arrow-right",
   back: "arrow-left",
+  up: "chevron-up",
   down: "chevron-down",
   more: "chevron-right",
 } as const;

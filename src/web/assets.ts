@@ -52,6 +52,11 @@ export function assetUrl(name: string): string {
   return `/assets/${names[name] ?? name}`;
 }
 
+/** What a built file holds; undefined without a build. For scripts that need an address of their own. */
+export function assetBytes(name: string): Uint8Array<ArrayBuffer> | undefined {
+  return assets.get(names[name] ?? name)?.raw;
+}
+
 /** Answers GET /assets/NAME. */
 export function serveAsset(c: Context): Response {
   const asset = assets.get(c.req.path.slice("/assets/".length));

@@ -1,13 +1,18 @@
 // Whether this instance is alive: database and background tasks, in one small JSON.
 import { sql } from "kysely";
+import type { Platform } from "../platform/platform.ts";
 import type { Worker } from "../platform/tasks.ts";
 import { type Routes, routes } from "./route.ts";
 
+/** What another part has to say about how it is. */
+type Part = (platform: Platform) => Promise<object>;
+
 /** `GET /health`: 200 when all is well, 503 otherwise. `tasks` are "elsewhere" in a process that runs none. */
-export function healthRoutes(worker?: Worker): Routes {
+export function healthRoutes(worker?: Worker, messages?: Part): Routes {
   const route = routes("web");
   route.get("/health", { who: "anyone" }, async (c) => {
-    const { db } = c.var.platform;
+    const { platform } = c.var;
+    const { db } = platform;
     const started = performance.now();
     const waiting = await sql<{ overdue: number }>`
       select count(*)::int as overdue from graphile_worker.jobs
@@ -28,6 +33,7 @@ export function healthRoutes(worker?: Worker): Routes {
         overdue: waiting ?? null,
         ms: Math.round(performance.now() - started),
         lastTask: worker?.lastDone()?.toISOString() ?? null,
+        messages: (database === "up" && (await messages?.(platform).catch(() => null))) || null,
       },
       well ? 200 : 503,
     );

@@ -10,6 +10,7 @@ const rates = {
   sign_up: { burst: 600, perMinute: 10 },
   sign_in: { burst: 30, perMinute: 1 },
   visit: { burst: 600, perMinute: 20 },
+  sms: { burst: 20, perMinute: 1 },
 } as const satisfies Record<string, Rate>;
 export type Limited = keyof typeof rates;
 

@@ -22,6 +22,8 @@ export interface PageOptions {
   plain?: boolean;
   /** One sentence for chats and search. */
   description?: string;
+  /** A script of this page's own, besides the one of every page. */
+  script?: string;
   /** Ready bytes that stand where the body holds `fillMark`; the same bytes for many readers are packed once. */
   fill?: Uint8Array;
 }
@@ -105,6 +107,7 @@ function Head({ c, options }: { c: C; options: PageOptions }) {
       <link rel="icon" type="image/svg+xml" href={assetUrl("mark.svg")} />
       <link rel="stylesheet" href={assetUrl("app.css")} />
       {options.plain ? null : <script type="module" src={assetUrl("app.js")} />}
+      {options.script ? <script type="module" src={assetUrl(options.script)} /> : null}
     </head>
   );
 }

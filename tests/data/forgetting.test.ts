@@ -94,6 +94,20 @@ const trials: Trial[] = [
   trial("a notice that was read", 90, by("notices.forget"), (f, at) => f.notice(at, at), notices),
   trial("a notice nobody read", 365, [], (f, at) => f.notice(at, null), notices),
   trial("who was asked", 180, by("nudges.forget"), (f, at) => f.nudge(at), nudges),
+  trial(
+    "what was sent",
+    30,
+    by("deliveries.forget"),
+    (f, at) => f.delivery(at),
+    says("deliveries", "true", "notice_id"),
+  ),
+  trial(
+    "a number nobody proved",
+    1,
+    by("channels.forget"),
+    (f, at) => f.phone(at),
+    says("phones", "true", "person_id"),
+  ),
   trial("a device", 180, by("people.forget"), (f, at) => f.session(true, after(at, 180)), sessions),
   trial("a visit", 7, [], (f, at) => f.session(false, after(at, 7)), sessions),
   trial("a draft", 7, by("drafts.forget", 7), (f, at) => f.draft(at), drafts),
@@ -127,6 +141,7 @@ test("what is due is forgotten in one night, and nothing else", async () => {
   }
   const tied = await field.call({ ends: after(now, -400) });
   await field.claimOn(tied, { tied: true });
+  const proven = await field.phone(after(now, -400), now);
   const counted = await counts();
   await night();
   const found: [string, boolean, boolean][] = [];
@@ -134,6 +149,7 @@ test("what is due is forgotten in one night, and nothing else", async () => {
     found.push([of, await still(db, young), await still(db, old)]);
   expect(found).toEqual(trials.map(({ of }) => [of, true, false]));
   expect(await owner(db, tied)).toBe(true);
+  expect(await says("phones", "number <> ''", "person_id")(db, proven)).toBe(true);
   expect(await counts()).toEqual(counted);
 });
 

@@ -205,10 +205,10 @@ describe.each(seasons)("the weekend in $name", ({ saturday, sunday, monday, befo
       nabo.platform.db,
     );
     // The letter is queued with the claim, and finds that it is night.
-    await nabo.work("notices.mail", { id: rows[0]?.id });
+    await nabo.work("deliveries.send", { id: rows[0]?.id });
     const now = nabo.clock.now().getTime();
     const queued = await sql<{ run_at: Date }>`
-      select run_at from graphile_worker.jobs where key = ${`notices.mail ${rows[0]?.id}`}`.execute(
+      select run_at from graphile_worker.jobs where key = ${`deliveries.send ${rows[0]?.id}`}`.execute(
       nabo.platform.db,
     );
     const at = (queued.rows[0]?.run_at.getTime() ?? 0) - Date.now() + now;

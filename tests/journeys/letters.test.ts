@@ -39,7 +39,7 @@ test.each(everyPhone)("$lang, $way", async (device) => {
   await v.go(`/calls/${call}`);
   await v.see(t("calls:status.cancelled"));
 
-  const stop = new RegExp(`${house.url}(/stop-mail/\\S+)`).exec(letter?.text ?? "")?.[1];
+  const stop = new RegExp(`${house.url}(/stop-mail/[^\\s>]+)`).exec(letter?.text ?? "")?.[1];
   const anybody = await visitor(house, device);
   await anybody.go(stop ?? "");
   await anybody.press(t("profiles:stop.button"));

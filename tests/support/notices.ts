@@ -1,7 +1,8 @@
 // The product with something to tell about: a group, occasions, a kind of notice of its own; for tests of notices.
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { addDescriber, addKind, mailNotice, type Telling, tell } from "../../src/modules/notices/service.ts";
+import { addDescriber, addKind, type Telling, tell } from "../../src/modules/notices/service.ts";
+import { handlers } from "../../src/modules.ts";
 import { words } from "../../src/platform/words.ts";
 import { type TestPlatform, testPlatform } from "./platform.ts";
 
@@ -24,6 +25,12 @@ function addTrialKinds(): void {
   });
 }
 
+interface Queued {
+  task: string;
+  runAt: Date;
+  payload: { id: string; until?: string };
+}
+
 export interface NoticesTrial extends TestPlatform {
   person(
     name: string,
@@ -33,8 +40,8 @@ export interface NoticesTrial extends TestPlatform {
   occasion(startsAt: Date): Promise<string>;
   telling(personId: string, more?: Partial<Telling>): Telling;
   tell(...tellings: Telling[]): Promise<void>;
-  queued(): Promise<{ runAt: Date; payload: { id: string; until?: string } }[]>;
-  /** Mails what is queued, each letter so many times at once. */
+  queued(): Promise<Queued[]>;
+  /** Sends what is queued, each message so many times at once, and leaves it in the queue. */
   deliver(times?: number): Promise<void>;
 }
 
@@ -55,10 +62,13 @@ export async function noticesTrial(env: Record<string, string> = {}): Promise<No
     })
     .execute();
   const queued: NoticesTrial["queued"] = async () => {
-    const { rows } = await sql<{ run_at: Date; payload: { id: string; until?: string } }>`
-      select run_at, payload from graphile_worker._private_jobs order by id`.execute(platform.db);
-    return rows.map(({ run_at, payload }) => ({ runAt: run_at, payload }));
+    const { rows } = await sql<Queued>`
+      select t.identifier as task, run_at as "runAt", payload
+      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      order by j.id`.execute(platform.db);
+    return rows;
   };
+  const work = handlers(platform);
   return {
     ...nabo,
     queued,
@@ -94,9 +104,10 @@ export async function noticesTrial(env: Record<string, string> = {}): Promise<No
     }),
     tell: (...tellings) => platform.db.transaction().execute((trx) => tell(trx, platform, tellings)),
     async deliver(times = 1) {
-      for (const { payload } of await queued()) {
-        const until = payload.until ? new Date(payload.until) : undefined;
-        await Promise.all(Array.from({ length: times }, () => mailNotice(platform, payload.id, until)));
+      for (const { task, payload } of await queued()) {
+        const handler = work[task];
+        if (typeof handler !== "function") throw new Error(`nobody works on ${task}`);
+        await Promise.all(Array.from({ length: times }, () => handler({ ...payload })));
       }
     },
   };

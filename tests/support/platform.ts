@@ -6,6 +6,8 @@ import { createBus } from "../../src/platform/bus.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { createMail } from "../../src/platform/mail.ts";
 import type { Platform } from "../../src/platform/platform.ts";
+import { createPush } from "../../src/platform/push.ts";
+import { createSms } from "../../src/platform/sms.ts";
 import { createTasks } from "../../src/platform/tasks.ts";
 import { createApp } from "../../src/web/app.ts";
 import { healthRoutes } from "../../src/web/health.ts";
@@ -49,6 +51,8 @@ export async function testPlatform(
     clock,
     bus,
     mail,
+    push: createPush(db, env),
+    sms: createSms(env),
     log,
     world: "empty",
     tasks: createTasks(clock),

@@ -9,7 +9,7 @@ import { letGoInGroup, letLeave } from "./service.ts";
 whenLeaving(letLeave);
 whenEnded(letGoInGroup);
 addKind("arrangements.cancelled", { key: "arrangements:notice.cancelled", icon: "close", immediate: true });
-addKind("arrangements.closed", { key: "arrangements:notice.closed", icon: "check" });
+addKind("arrangements.closed", { key: "arrangements:notice.closed", icon: "check", urgency: "digest" });
 addKind("arrangements.removed", { key: "arrangements:notice.removed", icon: "warn" });
 addKind("arrangements.left", { key: "arrangements:notice.left", icon: "close", immediate: true });
 addKind("arrangements.elsewhere", { key: "arrangements:notice.elsewhere", icon: "place", immediate: true });

@@ -1,25 +1,44 @@
-// Telling people what happened: in their inbox, and by e-mail where they gave an address.
+// Telling people what happened: in their inbox, and on to whoever carries it further.
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { type T, words } from "../../platform/words.ts";
+import type { T } from "../../platform/words.ts";
 import { fromLocal, localDay, localParts } from "../../platform/zoned.ts";
 import type { IconName } from "../../ui/icon.tsx";
 import { mustBeSomebody, namesOf } from "../people/public.ts";
-import { stopPath } from "../profiles/public.ts";
-import { byDay, isolated, mayDisturb, quietUntil, withoutIsolates } from "./rules.ts";
+import { byDay, isolated, mayDisturb, quietUntil } from "./rules.ts";
 import * as store from "./store.ts";
+
+/** `soon`: goes out by itself. `digest`: may wait for the digest of the day. `silent`: for the inbox only. */
+export type Urgency = "soon" | "digest" | "silent";
+
+/** An answer that can be given from the message itself. */
+export interface AnswerLink {
+  label: string;
+  /** A whole address, or a path of ours. Getting it changes nothing: mail scanners get everything. */
+  url: string;
+}
 
 export interface Kind {
   /** The sentence: "turnout:notice.claimed". Its blanks: {{title}} {{when}} {{where}} {{name}} {{group}} and the facts. */
   key: string;
   icon?: IconName;
+  /** Default: `soon`. What changes somebody's plans or needs an answer never waits. */
+  urgency?: Urgency;
   /** Goes out in the quiet hours too when the occasion begins within two hours. */
   immediate?: boolean;
+  /** Where it leads, when not to what it is about. */
+  url?(facts: store.Facts): string;
   /** Facts that are words of their own, said in the reader's language. */
   say?(facts: store.Facts, t: T): Record<string, string | number>;
+  /** Asked for when it is sent: the likelier answer first. */
+  links?(platform: Platform, notice: store.Told, t: T): Promise<AnswerLink[]>;
+  /** Asked before it is sent; false when it is no news any more. */
+  standing?(db: Db, notice: store.Told): Promise<boolean>;
+  /** The `dedup` of an earlier notice to the same person. Where a device still shows that one, this takes its place. */
+  replaces?(facts: store.Facts): string | null;
 }
 
 /** An occasion as a reader would say it. `where` is its area, never an address. */
@@ -39,10 +58,21 @@ export function addKind(name: string, kind: Kind): void {
   kinds.set(name, kind);
 }
 
+/** What was registered under a name; undefined for what an older version told. */
+export const kindOf = (name: string): Kind | undefined => kinds.get(name);
+
 /** Registers who can say what occasions of a kind are. */
 export function addDescriber(occasionKind: string, describer: Describer): void {
   describers.set(occasionKind, describer);
 }
+
+/** What occasions of a kind are, in words, for whoever writes about them. */
+export const describeOccasions = async (
+  db: Db,
+  occasionKind: string,
+  ids: string[],
+  t: T,
+): Promise<Map<string, Described>> => (await describers.get(occasionKind)?.(db, ids, t)) ?? new Map();
 
 export interface Telling {
   /** Null is nobody: not told. */
@@ -56,8 +86,20 @@ export interface Telling {
   by?: string | null;
   /** The same event told twice to one person is one notice. */
   dedup: string;
-  /** After this nobody needs an e-mail about it. */
+  /** After this nobody needs a message about it. */
   until?: Date;
+  /** May go out in the quiet hours: it is urgent, and the person wants to be told of such things at night. */
+  atNight?: boolean;
+}
+
+/** What is new in somebody's inbox. */
+export type JustTold = Telling & { id: string; personId: string };
+export type WhenTold = (trx: Db, platform: Platform, told: readonly JustTold[]) => Promise<void>;
+const carriers: WhenTold[] = [];
+
+/** Registers who carries notices further, in the transaction that tells them. */
+export function whenTold(carry: WhenTold): void {
+  carriers.push(carry);
 }
 
 /** Open inboxes are told a moment after: by then the caller's transaction has been committed. */
@@ -65,6 +107,16 @@ const announceAfter = 120;
 
 /** Tells people something, within the caller's transaction. */
 export async function tell(trx: Db, platform: Platform, tellings: readonly Telling[]): Promise<void> {
+  await tellNews(trx, platform, tellings);
+}
+
+/** The same, for who wants to know what they had not been told before. */
+export async function tellNews(
+  trx: Db,
+  platform: Platform,
+  tellings: readonly Telling[],
+): Promise<JustTold[]> {
+  const news: JustTold[] = [];
   const now = platform.clock.now();
   const due = tellings.flatMap(({ personId, ...telling }) =>
     personId ? [{ ...telling, personId, id: newId() }] : [],
@@ -80,9 +132,11 @@ export async function tell(trx: Db, platform: Platform, tellings: readonly Telli
     }));
     const fresh = await store.insertNotices(trx, rows, now);
     const told = part.filter(({ id }) => fresh.has(id));
-    if (platform.mail.enabled) await queueMail(trx, platform, told, now);
+    if (told.length > 0) for (const carry of carriers) await carry(trx, platform, told);
     announce(platform, told);
+    news.push(...told);
   }
+  return news;
 }
 
 function announce(platform: Platform, told: readonly Telling[]): void {
@@ -100,94 +154,14 @@ export function nextAllowed(at: Date, zone: string): Date {
   return end ? fromLocal(end, zone) : at;
 }
 
-const mailKey = (id: string) => `notices.mail ${id}`;
-
-async function queueMail(
-  trx: Db,
-  platform: Platform,
-  told: readonly (Telling & { id: string })[],
+/** When a notice may go out, at `now` or at the end of the quiet hours. */
+export function sendAt(
+  { kind, startsAt, zone }: Pick<store.Told, "kind" | "startsAt" | "zone">,
   now: Date,
-): Promise<void> {
-  if (told.length === 0) return;
-  const until = new Map(told.map((telling) => [telling.id, telling.until]));
-  for (const notice of await store.mailableOf(trx, [...until.keys()])) {
-    const { id } = notice;
-    const runAt = mailAt(notice, now);
-    await platform.tasks.add(
-      trx,
-      "notices.mail",
-      { id, until: until.get(id)?.toISOString() },
-      { runAt, key: mailKey(id) },
-    );
-  }
-}
-
-function mailAt(
-  { kind, startsAt, zone }: Pick<store.Mailable, "kind" | "startsAt" | "zone">,
-  now: Date,
+  atNight = false,
 ): Date {
-  return mayDisturb(kinds.get(kind)?.immediate ?? false, startsAt, now) ? now : nextAllowed(now, zone);
-}
-
-/**
- * Mails one notice, if it still is news. The notice is held while the server takes the letter, so however many
- * processes try, it is mailed once; only a crash between the server's yes and our commit can mail it again.
- */
-export async function mailNotice(platform: Platform, id: string, until?: Date): Promise<void> {
-  const now = platform.clock.now();
-  if (until && now >= until) return;
-  await platform.db.transaction().execute(async (trx) => {
-    const notice = await store.holdUnsent(trx, id);
-    if (!notice) return;
-    // A server that was away for hours must not make us write in the night.
-    const runAt = mailAt(notice, now);
-    if (runAt > now) {
-      await platform.tasks.add(
-        trx,
-        "notices.mail",
-        { id, until: until?.toISOString() },
-        { runAt, key: mailKey(id) },
-      );
-      return;
-    }
-    try {
-      await platform.mail.send(await letterOf(trx, platform, notice));
-    } catch (error) {
-      if (!isRefusedForGood(error)) throw error;
-      platform.log.warn("notices.refused", { code: "EENVELOPE" });
-    }
-    await store.setMailed(trx, id, now);
-  });
-}
-
-/**
- * The server knows no such mailbox (RFC 5321 §4.2.1, 5yz): asking again changes nothing. When it refuses us or the
- * letter, an operator may mend that, and nothing is lost until then.
- */
-function isRefusedForGood(error: unknown): boolean {
-  const { command, responseCode } = error as { command?: string; responseCode?: number };
-  return command === "RCPT TO" && (responseCode ?? 0) >= 500;
-}
-
-async function letterOf(trx: Db, platform: Platform, notice: store.Unsent) {
-  const t = words(notice.lang);
-  const [said] = await say(trx, [notice], t);
-  const { text = "", described, url = "/inbox" } = said ?? {};
-  const stop = platform.origin + (await stopPath(trx, notice.personId, notice.email));
-  const about = described ? [`${described.title}\n${described.when}\n${described.where}`] : [];
-  const body = [
-    text,
-    ...about,
-    t("notices:mail.look", { url: platform.origin + url }),
-    t("notices:mail.stop", { url: stop }),
-  ];
-  return {
-    id: notice.id,
-    to: notice.email,
-    subject: withoutIsolates(text),
-    text: `${body.join("\n\n")}\n`,
-    lang: notice.lang,
-  };
+  const disturbs = atNight || mayDisturb(kinds.get(kind)?.immediate ?? false, startsAt, now);
+  return disturbs ? now : nextAllowed(now, zone);
 }
 
 export interface Said {
@@ -202,7 +176,7 @@ export interface Said {
 }
 
 /** Turns notices into sentences in the reader's language. */
-async function say(db: Db, notices: readonly store.Told[], t: T): Promise<Said[]> {
+export async function say(db: Db, notices: readonly store.Told[], t: T): Promise<Said[]> {
   const described = await describe(db, notices, t);
   const names = await namesOf(db, [
     ...new Set(notices.flatMap(({ facts }) => (typeof facts["by"] === "string" ? [facts["by"]] : []))),
@@ -210,7 +184,10 @@ async function say(db: Db, notices: readonly store.Told[], t: T): Promise<Said[]
   return notices.map((notice) => {
     const about = notice.occasionId ? described.get(notice.occasionId) : undefined;
     const { id, at, zone, unread, group } = notice;
-    const url = about?.url ?? (group ? `/groups/${group.slug}` : "/inbox");
+    const url =
+      kinds.get(notice.kind)?.url?.(notice.facts) ??
+      about?.url ??
+      (group ? `/groups/${group.slug}` : "/inbox");
     const icon = kinds.get(notice.kind)?.icon ?? "bell";
     return { id, at, zone, unread, url, icon, described: about, text: sentence(notice, about, names, t) };
   });

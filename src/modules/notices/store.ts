@@ -1,7 +1,6 @@
 // The rows of notices, and what is needed of others to say them.
 import { sql } from "kysely";
 import type { Db } from "../../platform/db.ts";
-import type { Lang } from "../../platform/words.ts";
 
 export type Facts = Record<string, string | number | boolean | null>;
 
@@ -37,34 +36,8 @@ export async function insertNotices(trx: Db, notices: readonly NewNotice[], now:
   return new Set(rows.map(({ id }) => id));
 }
 
-export interface Mailable {
-  id: string;
-  kind: string;
-  zone: string;
-  startsAt: Date | null;
-}
-
 /** Where nothing says otherwise. */
 const homeZone = "Europe/Copenhagen";
-
-/** Those of the notices whose person gave an e-mail address. */
-export async function mailableOf(trx: Db, ids: readonly string[]): Promise<Mailable[]> {
-  const rows = await trx
-    .selectFrom("notices as n")
-    .innerJoin("people as p", "p.id", "n.person_id")
-    .leftJoin("groups as g", "g.id", "n.group_id")
-    .leftJoin("occasions as o", "o.id", "n.occasion_id")
-    .select(["n.id", "n.kind", "g.zone", "o.starts_at"])
-    .where("n.id", "in", ids)
-    .where("p.email", "is not", null)
-    .execute();
-  return rows.map(({ id, kind, zone, starts_at }) => ({
-    id,
-    kind,
-    zone: zone ?? homeZone,
-    startsAt: starts_at,
-  }));
-}
 
 /** A notice with what its sentence needs. */
 export interface Told {
@@ -124,6 +97,13 @@ export async function noticeOf(db: Db, personId: string, id: string): Promise<To
   return row && toTold(row);
 }
 
+/** In the order they were told. */
+export async function noticesById(db: Db, ids: readonly string[]): Promise<Told[]> {
+  if (ids.length === 0) return [];
+  const rows = await told(db).where("n.id", "in", ids).orderBy("n.created_at").orderBy("n.id").execute();
+  return rows.map(toTold);
+}
+
 /** Marks one as read, or all. */
 export async function markRead(db: Db, personId: string, now: Date, id?: string): Promise<void> {
   let query = db
@@ -133,33 +113,6 @@ export async function markRead(db: Db, personId: string, now: Date, id?: string)
     .where("read_at", "is", null);
   if (id) query = query.where("id", "=", id);
   await query.execute();
-}
-
-export interface Unsent extends Told {
-  email: string;
-  lang: Lang;
-}
-
-/** How long a mail server may take while the notice is held. */
-const longestSend = "120s";
-
-/** A notice to be mailed, held until the transaction ends: nobody else mails it meanwhile. Undefined when there is
- *  nothing to mail any more: it was read or mailed, or the address is gone. */
-export async function holdUnsent(trx: Db, id: string): Promise<Unsent | undefined> {
-  await sql`select set_config('idle_in_transaction_session_timeout', ${longestSend}, true)`.execute(trx);
-  const row = await told(trx)
-    .innerJoin("people as p", "p.id", "n.person_id")
-    .select(["p.email", "p.lang"])
-    .where("n.id", "=", id)
-    .where("n.mailed_at", "is", null)
-    .where("n.read_at", "is", null)
-    .forUpdate("n")
-    .executeTakeFirst();
-  return row?.email ? { ...toTold(row), email: row.email, lang: row.lang as Lang } : undefined;
-}
-
-export async function setMailed(trx: Db, id: string, now: Date): Promise<void> {
-  await trx.updateTable("notices").set({ mailed_at: now }).where("id", "=", id).execute();
 }
 
 /** Forgets what was read before `read` and what nobody read since `told`, a bounded number. Returns how many. */

@@ -10,7 +10,7 @@ import { EmailPage } from "./pages/email.tsx";
 import { MePage } from "./pages/me.tsx";
 import { StopMailPage, StoppedPage } from "./pages/stop.tsx";
 import { WeekPage } from "./pages/week.tsx";
-import { aboutForm, areaForm, emailForm, searchField, weekForm } from "./schema.ts";
+import { aboutForm, areaForm, emailForm, oneClickForm, searchField, weekForm } from "./schema.ts";
 import { changeAbout, changeArea, changeEmail, changeWeek, mayStop, myProfile, stopMail } from "./service.ts";
 
 export const route = routes("profiles");
@@ -99,9 +99,12 @@ route.get("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
   );
 });
 
-route.post("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
+route.post("/stop-mail/:id/:mark", { who: "anyone", fields: oneClickForm }, async (c, fields) => {
   const [id, mark] = [param(c, "id"), param(c, "mark")];
   await stopMail(c.var.platform, id, mark);
+  // Mail programs follow no redirects.
+  if (fields["List-Unsubscribe"] === "One-Click")
+    return page(c, { title: c.var.t("profiles:stop.done") }, <StoppedPage t={c.var.t} />);
   // Not the path as it came: that is decoded by now, and a line break may not stand in a header.
   return seeOther(c, `/stop-mail/${id}/${encodeURIComponent(mark)}`);
 });

@@ -39,9 +39,24 @@ export async function changeWeek(platform: Platform, actor: Actor, free: readonl
   await changeProfile(platform.db, mustBeSomebody(actor), { freeWeek: weekOf(free) });
 }
 
+type EmailChange = (trx: Db, personId: string) => Promise<void>;
+const listeners: EmailChange[] = [];
+
+/** Registers what follows when somebody gives another address, in the same transaction. */
+export function whenEmailChanges(follow: EmailChange): void {
+  listeners.push(follow);
+}
+
 /** Null: no more messages by e-mail. */
 export async function changeEmail(platform: Platform, actor: Actor, email: string | null): Promise<void> {
-  await changeProfile(platform.db, mustBeSomebody(actor), { email });
+  await setEmail(platform, mustBeSomebody(actor), email);
+}
+
+function setEmail(platform: Platform, personId: string, email: string | null): Promise<void> {
+  return platform.db.transaction().execute(async (trx) => {
+    await changeProfile(trx, personId, { email });
+    for (const follow of listeners) await follow(trx, personId);
+  });
 }
 
 const purpose = "stop mail";
@@ -59,5 +74,5 @@ export async function mayStop(platform: Platform, personId: string, mark: string
 
 /** Forgets the address a letter went to; does nothing when that is done already or the link is not ours. */
 export async function stopMail(platform: Platform, personId: string, mark: string): Promise<void> {
-  if (await mayStop(platform, personId, mark)) await changeProfile(platform.db, personId, { email: null });
+  if (await mayStop(platform, personId, mark)) await setEmail(platform, personId, null);
 }

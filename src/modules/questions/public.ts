@@ -5,10 +5,18 @@ import { removalReasons } from "./rules.ts";
 import { deletePostsOf } from "./store.ts";
 
 addKind("questions.asked", { key: "questions:notice.asked", icon: "question" });
-addKind("questions.answered", { key: "questions:notice.answered", icon: "answer" });
-addKind("questions.answered_group", { key: "questions:notice.answered_group", icon: "answer" });
+addKind("questions.answered", { key: "questions:notice.answered", icon: "answer", urgency: "digest" });
+addKind("questions.answered_group", {
+  key: "questions:notice.answered_group",
+  icon: "answer",
+  urgency: "digest",
+});
 for (const reason of removalReasons) {
-  addKind(`questions.removed.${reason}`, { key: `questions:notice.removed.${reason}`, icon: "remove" });
+  addKind(`questions.removed.${reason}`, {
+    key: `questions:notice.removed.${reason}`,
+    icon: "remove",
+    urgency: "digest",
+  });
 }
 
 whenLeaving(async (_platform, trx, personId) => {

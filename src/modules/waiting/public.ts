@@ -9,7 +9,7 @@ addKind("waiting.offered", {
   say: ({ until, zone }, t) => ({ until: momentWords(new Date(String(until)), String(zone), t) }),
 });
 addKind("waiting.lapsed", { key: "waiting:notice.lapsed", icon: "clock" });
-addKind("waiting.over", { key: "waiting:notice.over", icon: "clock" });
+addKind("waiting.over", { key: "waiting:notice.over", icon: "clock", urgency: "digest" });
 addKind("waiting.served", { key: "waiting:notice.served", icon: "hand" });
 addKind("waiting.unserved", { key: "waiting:notice.unserved", icon: "clock" });
 

@@ -12,6 +12,8 @@ import { connect } from "../../../src/platform/db.ts";
 import { createLog } from "../../../src/platform/log.ts";
 import { createMail } from "../../../src/platform/mail.ts";
 import type { Platform } from "../../../src/platform/platform.ts";
+import { createPush } from "../../../src/platform/push.ts";
+import { createSms } from "../../../src/platform/sms.ts";
 import { createTasks } from "../../../src/platform/tasks.ts";
 import { createApp } from "../../../src/web/app.ts";
 import { healthRoutes } from "../../../src/web/health.ts";
@@ -66,7 +68,8 @@ export async function openHouse(
   const mail = createMail(env);
   const bus = createBus(database.url, pool, log);
   const tasks = createTasks(clock);
-  const platform: Platform = { env, db, pool, clock, bus, mail, log, world, tasks, origin: "" };
+  const out = { mail, push: createPush(db, env), sms: createSms(env) };
+  const platform: Platform = { env, db, pool, clock, bus, ...out, log, world, tasks, origin: "" };
   const firstHost = world === "empty" ? await openEmpty(db, clock.now()) : null;
   const { url, leave } = await stand((request, raw) => app.fetch(request, raw));
   platform.origin = url;

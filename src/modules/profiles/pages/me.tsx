@@ -35,6 +35,9 @@ export const MePage = ({ t, profile }: Props) => (
     <Part t={t} title={t("profiles:me.asking")} href="/me/asking">
       <p>{t("profiles:me.asking_hint")}</p>
     </Part>
+    <Part t={t} title={t("profiles:channels.title")} href="/me/channels">
+      <p>{t("profiles:channels.hint")}</p>
+    </Part>
     <Card title={t("profiles:me.way_back")}>
       <p>{t("profiles:me.way_back_hint")}</p>
       <ButtonRow>
