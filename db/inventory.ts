@@ -1,5 +1,6 @@
 // Every column of the database: what it tells about somebody, why it is kept, who sees it, and what forgets it when.
 import { asking } from "./inventory/asking.ts";
+import { reaching } from "./inventory/reaching.ts";
 import {
   address,
   callWords,
@@ -33,6 +34,7 @@ import {
 
 export const inventory: Tables = {
   ...asking,
+  ...reaching,
   addresses: {
     plain: ["occasion_id", "group_id", "delete_after"],
     personal: {
@@ -132,7 +134,7 @@ export const inventory: Tables = {
     },
   },
   notices: {
-    plain: ["id", "group_id", "occasion_id", "dedup", "mailed_at"],
+    plain: ["id", "group_id", "occasion_id", "dedup"],
     personal: {
       person_id: link("whom it was told", self, notice),
       kind: deed("what happened", self, notice),

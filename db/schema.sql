@@ -14,6 +14,50 @@ create table addresses (
 );
 create index addresses_due ON addresses USING btree (delete_after);
 
+create table askings (
+  occasion_id uuid not null,
+  group_id uuid not null,
+  kind text not null,
+  languages text[] not null default '{}'::text[],
+  opened_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  waves integer not null default 0,
+  urgent_by uuid,
+  urgent_at timestamp with time zone,
+  widened_at timestamp with time zone,
+  stuck text,
+  escalated_at timestamp with time zone,
+  alarmed_at timestamp with time zone,
+  constraint askings_pkey PRIMARY KEY (occasion_id),
+  constraint askings_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint askings_occasion_id_fkey FOREIGN KEY (occasion_id) REFERENCES occasions(id) ON DELETE CASCADE,
+  constraint askings_urgent_by_fkey FOREIGN KEY (urgent_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint askings_waves_check CHECK ((waves >= 0))
+);
+create index askings_due ON askings USING btree (next_at) WHERE (next_at IS NOT NULL);
+create index askings_group ON askings USING btree (group_id, opened_at);
+
+create table attention (
+  person_id uuid not null,
+  weekly_limit smallint not null default 3,
+  paused_until timestamp with time zone,
+  urgent_at_night boolean not null default false,
+  constraint attention_pkey PRIMARY KEY (person_id),
+  constraint attention_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint attention_weekly_limit_check CHECK (((weekly_limit >= 0) AND (weekly_limit <= 7)))
+);
+
+create table blocks (
+  person_id uuid not null,
+  blocked_id uuid not null,
+  since timestamp with time zone not null,
+  constraint blocks_pkey PRIMARY KEY (person_id, blocked_id),
+  constraint blocks_blocked_id_fkey FOREIGN KEY (blocked_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint blocks_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint blocks_check CHECK ((person_id <> blocked_id))
+);
+create index blocks_blocked ON blocks USING btree (blocked_id);
+
 create table calls (
   id uuid not null,
   group_id uuid not null,
@@ -86,6 +130,33 @@ create UNIQUE index claims_one_live ON claims USING btree (occasion_id, person_i
 create index claims_person ON claims USING btree (person_id, created_at);
 create index claims_slot ON claims USING btree (slot_id, created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));
 
+create table deliveries (
+  notice_id uuid not null,
+  group_id uuid,
+  channel text not null,
+  sent_at timestamp with time zone not null,
+  constraint deliveries_pkey PRIMARY KEY (notice_id),
+  constraint deliveries_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint deliveries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE CASCADE,
+  constraint deliveries_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'email'::text, 'sms'::text])))
+);
+create index deliveries_group ON deliveries USING btree (group_id, sent_at);
+create index deliveries_sent ON deliveries USING btree (channel, sent_at);
+
+create table devices (
+  session_id uuid not null,
+  person_id uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  constraint devices_pkey PRIMARY KEY (session_id),
+  constraint devices_endpoint_key UNIQUE (endpoint),
+  constraint devices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint devices_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE,
+  constraint devices_endpoint_check CHECK ((length(endpoint) <= 1000))
+);
+create index devices_person ON devices USING btree (person_id);
+
 create table drafts (
   id uuid not null,
   session_id uuid not null,
@@ -104,6 +175,13 @@ create table drafts (
 );
 create index drafts_person ON drafts USING btree (person_id);
 create index drafts_session ON drafts USING btree (session_id);
+
+create table experience (
+  group_id uuid not null,
+  counts jsonb not null,
+  constraint experience_pkey PRIMARY KEY (group_id),
+  constraint experience_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE
+);
 
 create table groups (
   id uuid not null,
@@ -127,6 +205,17 @@ create table groups (
 );
 create index groups_organisation ON groups USING btree (organisation_id);
 
+create table habits (
+  person_id uuid not null,
+  kind text not null,
+  yes real not null default 0,
+  tries real not null default 0,
+  constraint habits_pkey PRIMARY KEY (person_id, kind),
+  constraint habits_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint habits_tries_check CHECK ((tries >= (0)::double precision)),
+  constraint habits_yes_check CHECK ((yes >= (0)::double precision))
+);
+
 create table instance (
   only boolean not null default true,
   world text not null,
@@ -139,6 +228,18 @@ create table instance (
   constraint instance_check CHECK (((world = 'denmark'::text) OR ((clock_offset_ms = 0) AND (clock_at IS NULL)))),
   constraint instance_only_check CHECK ("only"),
   constraint instance_world_check CHECK ((world = ANY (ARRAY['denmark'::text, 'empty'::text])))
+);
+
+create table listeners (
+  person_id uuid not null,
+  belief real not null,
+  believed_at timestamp with time zone not null,
+  unanswered smallint not null default 0,
+  turned_away_at timestamp with time zone,
+  constraint listeners_pkey PRIMARY KEY (person_id),
+  constraint listeners_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint listeners_belief_check CHECK (((belief >= (0)::double precision) AND (belief <= (1)::double precision))),
+  constraint listeners_unanswered_check CHECK ((unanswered >= 0))
 );
 
 create table memberships (
@@ -157,6 +258,16 @@ create table memberships (
 create index memberships_hosts ON memberships USING btree (group_id) WHERE (role = 'host'::text);
 create index memberships_person ON memberships USING btree (person_id);
 
+create table mutes (
+  person_id uuid not null,
+  group_id uuid not null,
+  since timestamp with time zone not null,
+  constraint mutes_pkey PRIMARY KEY (person_id, group_id),
+  constraint mutes_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint mutes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+create index mutes_group ON mutes USING btree (group_id);
+
 create table notices (
   id uuid not null,
   person_id uuid not null,
@@ -167,7 +278,6 @@ create table notices (
   dedup text not null,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
-  mailed_at timestamp with time zone,
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_person_id_dedup_key UNIQUE (person_id, dedup),
   constraint notices_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
@@ -176,6 +286,37 @@ create table notices (
 );
 create index notices_person ON notices USING btree (person_id, created_at DESC);
 create index notices_unread ON notices USING btree (person_id) WHERE (read_at IS NULL);
+
+create table nudges (
+  id uuid not null,
+  group_id uuid not null,
+  occasion_id uuid not null,
+  slot_id uuid not null,
+  person_id uuid not null,
+  wave integer not null,
+  sent_at timestamp with time zone not null,
+  chance real not null,
+  ask jsonb not null,
+  km real,
+  reasons text[] not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint nudges_pkey PRIMARY KEY (id),
+  constraint nudges_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint nudges_occasion_id_fkey FOREIGN KEY (occasion_id) REFERENCES occasions(id) ON DELETE CASCADE,
+  constraint nudges_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint nudges_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES slots(id) ON DELETE CASCADE,
+  constraint nudges_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'stood_down'::text, 'silent'::text]))),
+  constraint nudges_chance_check CHECK (((chance >= (0)::double precision) AND (chance <= (1)::double precision))),
+  constraint nudges_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint nudges_wave_check CHECK ((wave >= 1))
+);
+create index nudges_group ON nudges USING btree (group_id, sent_at);
+create index nudges_occasion ON nudges USING btree (occasion_id, sent_at);
+create UNIQUE index nudges_open ON nudges USING btree (occasion_id, person_id) WHERE (answer IS NULL);
+create index nudges_person ON nudges USING btree (person_id, sent_at);
+create index nudges_recent ON nudges USING btree (sent_at, person_id);
+create index nudges_slot ON nudges USING btree (slot_id);
 
 create table occasions (
   id uuid not null,
@@ -251,6 +392,25 @@ create table people (
   constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 );
 
+create table phones (
+  person_id uuid not null,
+  number text,
+  handle text,
+  proven_at timestamp with time zone,
+  code_mark text,
+  code_until timestamp with time zone,
+  tries smallint not null default 0,
+  codes smallint not null default 0,
+  codes_since timestamp with time zone not null,
+  constraint phones_pkey PRIMARY KEY (person_id),
+  constraint phones_handle_key UNIQUE (handle),
+  constraint phones_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint phones_check CHECK (((number IS NULL) = (handle IS NULL))),
+  constraint phones_check1 CHECK (((proven_at IS NULL) OR (number IS NOT NULL))),
+  constraint phones_number_check CHECK ((number ~ '^\+[0-9]{8,15}$'::text))
+);
+create index phones_number ON phones USING btree (number);
+
 create table photos (
   id uuid not null,
   group_id uuid not null,
@@ -283,6 +443,19 @@ create table posts (
 create index posts_author ON posts USING btree (author_id, created_at);
 create index posts_question ON posts USING btree (question_id);
 create index posts_thread ON posts USING btree (group_id, occasion_id, created_at);
+
+create table reach (
+  person_id uuid not null,
+  channels text[] not null default '{push,email,sms}'::text[],
+  off text[] not null default '{}'::text[],
+  dead text[] not null default '{}'::text[],
+  digest boolean not null default true,
+  constraint reach_pkey PRIMARY KEY (person_id),
+  constraint reach_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint reach_channels_check CHECK (((channels @> '{push,email,sms}'::text[]) AND (cardinality(channels) = 3))),
+  constraint reach_dead_check CHECK ((dead <@ '{push,email,sms}'::text[])),
+  constraint reach_off_check CHECK ((off <@ '{push,email,sms}'::text[]))
+);
 
 create table sessions (
   id uuid not null,

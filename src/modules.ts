@@ -5,8 +5,20 @@ import { route as attendanceRoutes } from "./modules/attendance/routes.tsx";
 import { tasks as attendanceTasks } from "./modules/attendance/tasks.ts";
 import "./modules/attention/public.ts";
 import { route as attentionRoutes } from "./modules/attention/routes.tsx";
+import "./modules/askings/public.ts";
+import { route as askingsRoutes } from "./modules/askings/routes.tsx";
+import { tasks as askingsTasks } from "./modules/askings/tasks.ts";
 import { describeCalls } from "./modules/calls/public.ts";
 import { route as callsRoutes } from "./modules/calls/routes.tsx";
+import "./modules/channels/public.ts";
+import { route as channelsRoutes } from "./modules/channels/routes.tsx";
+import { tasks as channelsTasks } from "./modules/channels/tasks.ts";
+import { channelsHealth } from "./modules/deliveries/public.ts";
+import { tasks as deliveriesTasks } from "./modules/deliveries/tasks.ts";
+import "./modules/digests/public.ts";
+import { tasks as digestsTasks } from "./modules/digests/tasks.ts";
+import "./modules/demand/public.ts";
+import { route as demandRoutes } from "./modules/demand/routes.tsx";
 import "./modules/drafts/public.ts";
 import { route as draftsRoutes } from "./modules/drafts/routes.tsx";
 import { tasks as draftsTasks } from "./modules/drafts/tasks.ts";
@@ -19,6 +31,9 @@ import { route as groupsRoutes } from "./modules/groups/routes.tsx";
 import { addDescriber } from "./modules/notices/public.ts";
 import { route as noticesRoutes } from "./modules/notices/routes.tsx";
 import { tasks as noticesTasks } from "./modules/notices/tasks.ts";
+import "./modules/nudges/public.ts";
+import { route as nudgesRoutes } from "./modules/nudges/routes.tsx";
+import { tasks as nudgesTasks } from "./modules/nudges/tasks.ts";
 import "./modules/occasions/public.ts";
 import { tasks as occasionsTasks } from "./modules/occasions/tasks.ts";
 import { findVisit } from "./modules/people/public.ts";
@@ -27,10 +42,13 @@ import { tasks as peopleTasks } from "./modules/people/tasks.ts";
 import "./modules/photos/public.ts";
 import "./modules/profiles/public.ts";
 import { route as profilesRoutes } from "./modules/profiles/routes.tsx";
+import "./modules/prospects/public.ts";
 import "./modules/publications/public.ts";
 import { route as publicationsRoutes } from "./modules/publications/routes.tsx";
 import { tasks as publicationsTasks } from "./modules/publications/tasks.ts";
 import "./modules/questions/public.ts";
+import { route as pushesRoutes } from "./modules/pushes/routes.tsx";
+import { tasks as pushesTasks } from "./modules/pushes/tasks.ts";
 import { route as questionsRoutes } from "./modules/questions/routes.tsx";
 import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
 import "./modules/turnout/public.ts";
@@ -43,18 +61,23 @@ import type { Routes } from "./web/route.ts";
 
 addDescriber("call", describeCalls);
 
-export { findVisit };
+export { channelsHealth, findVisit };
 
 export const moduleRoutes: Routes[] = [
   peopleRoutes,
   profilesRoutes,
   noticesRoutes,
+  channelsRoutes,
+  pushesRoutes,
   groupsRoutes,
   foundingRoutes,
   findingRoutes,
   turnoutRoutes,
   attendanceRoutes,
   attentionRoutes,
+  nudgesRoutes,
+  askingsRoutes,
+  demandRoutes,
   questionsRoutes,
   callsRoutes,
   draftsRoutes,
@@ -65,9 +88,15 @@ export const moduleRoutes: Routes[] = [
 export const handlers = (platform: Platform): Handlers => ({
   ...peopleTasks(platform),
   ...noticesTasks(platform),
+  ...channelsTasks(platform),
+  ...deliveriesTasks(platform),
+  ...digestsTasks(platform),
+  ...pushesTasks(platform),
   ...occasionsTasks(platform),
   ...waitingTasks(platform),
   ...attendanceTasks(platform),
+  ...nudgesTasks(platform),
+  ...askingsTasks(platform),
   ...questionsTasks(platform),
   ...draftsTasks(platform),
   ...publicationsTasks(platform),

@@ -79,12 +79,11 @@ export const asking: Tables<
       person_id: link("nobody is asked twice for one thing, or too often", asked, nudge),
       sent_at: deed("nobody is asked too often", asked, nudge),
       chance: deed("what is believed is compared with what came of it", nobody, nudge),
-      weight: deed("what is believed is compared with what came of it", nobody, nudge),
+      ask: deed("each answer is learnt from", nobody, nudge),
       km: deed("what is believed is compared with what came of it", nobody, nudge),
       reasons: deed("everybody can read why they were asked", asked, nudge),
       answer: deed("the place goes to somebody who can; hosts see how it goes", asked, nudge),
       answered_at: deed("the place goes to somebody who can; hosts see how it goes", asked, nudge),
-      learnt_at: deed("each answer is learnt from once", nobody, nudge),
     },
   },
 };

@@ -8,6 +8,35 @@ export interface AddressesTable {
   delete_after: Date;
 }
 
+export interface AskingsTable {
+  occasion_id: string;
+  group_id: string;
+  kind: string;
+  languages: Generated<string[]>;
+  opened_at: Date;
+  next_at: Date | null;
+  waves: Generated<number>;
+  urgent_by: string | null;
+  urgent_at: Date | null;
+  widened_at: Date | null;
+  stuck: string | null;
+  escalated_at: Date | null;
+  alarmed_at: Date | null;
+}
+
+export interface AttentionTable {
+  person_id: string;
+  weekly_limit: Generated<number>;
+  paused_until: Date | null;
+  urgent_at_night: Generated<boolean>;
+}
+
+export interface BlocksTable {
+  person_id: string;
+  blocked_id: string;
+  since: Date;
+}
+
 export interface CallsTable {
   id: string;
   group_id: string;
@@ -52,6 +81,21 @@ export interface ClaimsTable {
   person_tie: boolean | null;
 }
 
+export interface DeliveriesTable {
+  notice_id: string;
+  group_id: string | null;
+  channel: "push" | "email" | "sms";
+  sent_at: Date;
+}
+
+export interface DevicesTable {
+  session_id: string;
+  person_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+}
+
 export interface DraftsTable {
   id: string;
   session_id: string;
@@ -61,6 +105,11 @@ export interface DraftsTable {
   fields: Generated<Record<string, unknown>>;
   photo_id: string | null;
   updated_at: Date;
+}
+
+export interface ExperienceTable {
+  group_id: string;
+  counts: Record<string, unknown>;
 }
 
 export interface GroupsTable {
@@ -78,6 +127,13 @@ export interface GroupsTable {
   created_at: Date;
 }
 
+export interface HabitsTable {
+  person_id: string;
+  kind: string;
+  yes: Generated<number>;
+  tries: Generated<number>;
+}
+
 export interface InstanceTable {
   only: Generated<boolean>;
   world: "denmark" | "empty";
@@ -88,6 +144,14 @@ export interface InstanceTable {
   secret: Generated<Buffer>;
 }
 
+export interface ListenersTable {
+  person_id: string;
+  belief: number;
+  believed_at: Date;
+  unanswered: Generated<number>;
+  turned_away_at: Date | null;
+}
+
 export interface MembershipsTable {
   group_id: string;
   person_id: string;
@@ -95,6 +159,12 @@ export interface MembershipsTable {
   since: Date;
   known_since: Date | null;
   vouched_by: string | null;
+}
+
+export interface MutesTable {
+  person_id: string;
+  group_id: string;
+  since: Date;
 }
 
 export interface NoticesTable {
@@ -107,7 +177,22 @@ export interface NoticesTable {
   dedup: string;
   created_at: Date;
   read_at: Date | null;
-  mailed_at: Date | null;
+}
+
+export interface NudgesTable {
+  id: string;
+  group_id: string;
+  occasion_id: string;
+  slot_id: string;
+  person_id: string;
+  wave: number;
+  sent_at: Date;
+  chance: number;
+  ask: Record<string, unknown>;
+  km: number | null;
+  reasons: string[];
+  answer: "yes" | "no" | "stood_down" | "silent" | null;
+  answered_at: Date | null;
 }
 
 export interface OccasionsTable {
@@ -163,6 +248,18 @@ export interface PeopleTable {
   created_at: Date;
 }
 
+export interface PhonesTable {
+  person_id: string;
+  number: string | null;
+  handle: string | null;
+  proven_at: Date | null;
+  code_mark: string | null;
+  code_until: Date | null;
+  tries: Generated<number>;
+  codes: Generated<number>;
+  codes_since: Date;
+}
+
 export interface PhotosTable {
   id: string;
   group_id: string;
@@ -183,6 +280,14 @@ export interface PostsTable {
   created_at: Date;
   removed_at: Date | null;
   removed_reason: string | null;
+}
+
+export interface ReachTable {
+  person_id: string;
+  channels: Generated<string[]>;
+  off: Generated<string[]>;
+  dead: Generated<string[]>;
+  digest: Generated<boolean>;
 }
 
 export interface SessionsTable {
@@ -209,18 +314,30 @@ export interface SlotsTable {
 
 export interface DB {
   addresses: AddressesTable;
+  askings: AskingsTable;
+  attention: AttentionTable;
+  blocks: BlocksTable;
   calls: CallsTable;
   claims: ClaimsTable;
+  deliveries: DeliveriesTable;
+  devices: DevicesTable;
   drafts: DraftsTable;
+  experience: ExperienceTable;
   groups: GroupsTable;
+  habits: HabitsTable;
   instance: InstanceTable;
+  listeners: ListenersTable;
   memberships: MembershipsTable;
+  mutes: MutesTable;
   notices: NoticesTable;
+  nudges: NudgesTable;
   occasions: OccasionsTable;
   organisations: OrganisationsTable;
   people: PeopleTable;
+  phones: PhonesTable;
   photos: PhotosTable;
   posts: PostsTable;
+  reach: ReachTable;
   sessions: SessionsTable;
   slots: SlotsTable;
 }

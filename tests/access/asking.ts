@@ -1,7 +1,13 @@
-// Who wants to be asked how: the asker takes a break and has blocked somebody, the member has muted the group.
+// Who wants to be asked how, and who was: the asker takes a break and has blocked somebody, the member has muted the
+// group after having been asked.
+
+import { ask } from "../../src/modules/askings/public.ts";
 import { mutePath, pausePath } from "../../src/modules/attention/public.ts";
+import { answerPath, send } from "../../src/modules/nudges/public.ts";
+import { newId } from "../../src/platform/ids.ts";
 import { signature } from "../../src/platform/seal.ts";
 import type { TestPlatform } from "../support/platform.ts";
+import type { Arranged } from "./calls.ts";
 import type { Cast } from "./cast.ts";
 
 /** @returns the marks in links that are sent to the asker and the member, and the one that stands for the block */
@@ -27,4 +33,25 @@ export async function wishAbout(
     "mute.member": mark(await mutePath(db, member, "odense")),
     block: await signature(db, "unblock", `${owner} ${unknown}`),
   };
+}
+
+/** @returns the member's nudge for a call, and the mark in the message about it */
+export async function askMember(
+  { platform, clock }: TestPlatform,
+  { somebody }: Cast,
+  groupId: string,
+  { callId, slots }: Arranged,
+): Promise<Record<string, string>> {
+  const { db } = platform;
+  const { personId } = somebody.member;
+  const id = newId();
+  const at = clock.now().getTime();
+  const known = { kind: "need.moving", at, hour: 9, km: 1, habit: null, listener: null };
+  await db.transaction().execute(async (trx) => {
+    await ask(trx, platform, { occasionId: callId, groupId, kind: "need.moving", languages: [] });
+    const nudge = { id, groupId, occasionId: callId, slotId: slots[0] ?? "", personId, wave: 1 };
+    const why = { chance: 0.3, ask: known, km: 1, reasons: ["near"] };
+    await send(trx, platform, [{ ...nudge, ...why }], { until: new Date("2026-07-01"), atNight: false });
+  });
+  return { nudge: id, "nudge.mark": (await answerPath(db, { id, personId })).split("/").at(-1) ?? "" };
 }

@@ -7,7 +7,7 @@ import { createApp } from "../../src/web/app.ts";
 import { healthRoutes } from "../../src/web/health.ts";
 import { styleRoutes } from "../../src/web/style.tsx";
 import { type TestPlatform, testPlatform } from "../support/platform.ts";
-import { wishAbout } from "./asking.ts";
+import { askMember, wishAbout } from "./asking.ts";
 import { type Arranged, arrangeCalls, type CallName, hangPhoto } from "./calls.ts";
 import { asker, type Cast, gatherCast } from "./cast.ts";
 import { composeDrafts } from "./drafts.ts";
@@ -150,6 +150,7 @@ export async function openWorld(): Promise<World> {
   });
   const posts = await writePosts(nabo, cast, { groupId: groups.odense, callId: calls.ahead.callId });
   const more = await fewMore(nabo, cast, groups.odense);
+  const asked = await askMember(nabo, cast, groups.odense, calls.ahead);
   const wishes = await wishAbout(nabo, cast, groups.odense);
   const spots: Record<string, string> = {
     group: "odense",
@@ -161,6 +162,7 @@ export async function openWorld(): Promise<World> {
     ...posts,
     ...more,
     ...wishes,
+    ...asked,
   };
   for (const [name, { callId, slots, claims }] of Object.entries(calls)) {
     spots[name] = callId;

@@ -104,7 +104,7 @@ export async function openField(now: Date) {
       .insertInto("slots")
       .values({ id: slot, ...at, position: 0, role: "companion", places: 1 })
       .execute();
-    const asked = { sent_at, wave: 1, chance: 0.2, weight: 1, reasons: ["near"] };
+    const asked = { sent_at, wave: 1, chance: 0.2, ask: {}, reasons: ["near"] };
     await db
       .insertInto("nudges")
       .values({ id, slot_id: slot, ...at, person_id: karen, ...asked, answer: "no", answered_at: sent_at })
@@ -151,6 +151,25 @@ export async function openField(now: Date) {
     return id;
   };
 
+  /** A notice that was sent then. */
+  const delivery = async (sent_at: Date): Promise<string> => {
+    const notice_id = await notice(now, null);
+    await db.insertInto("deliveries").values({ notice_id, channel: "email", sent_at }).execute();
+    return notice_id;
+  };
+
+  /** A number of somebody new, to which a code was sent then. */
+  const phone = async (codes_since: Date, proven_at: Date | null = null): Promise<string> => {
+    const id = newId();
+    await db.insertInto("people").values({ id, name: "Amal", lang: "ar", created_at: longAgo }).execute();
+    const number = { number: "+4512345678", handle: id };
+    await db
+      .insertInto("phones")
+      .values({ person_id: id, ...number, codes_since, proven_at })
+      .execute();
+    return id;
+  };
+
   async function addressed(ending: Ending): Promise<string> {
     const id = await call(ending);
     const delete_after = addressEnds({ endsAt: null, expiresAt: ending.ends ?? ahead });
@@ -180,7 +199,22 @@ export async function openField(now: Date) {
   const photoOf = async (id: string): Promise<string> =>
     (await db.selectFrom("calls").select("photo_id").where("id", "=", id).executeTakeFirst())?.photo_id ?? "";
 
-  return { nabo, db, call, addressed, claimOn, nudge, post, session, notice, draft, photo, photoOf };
+  return {
+    nabo,
+    db,
+    call,
+    addressed,
+    claimOn,
+    nudge,
+    post,
+    session,
+    notice,
+    delivery,
+    phone,
+    draft,
+    photo,
+    photoOf,
+  };
 }
 
 /** Whether a row tells something still. */

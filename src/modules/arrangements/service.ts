@@ -19,6 +19,7 @@ import {
   type OccasionChange,
   ongoingOf,
   planSlots,
+  sayChanged,
   slotsOf,
   updateOccasion,
   writeAddress,
@@ -63,6 +64,7 @@ export async function changeOccasion(
   if (what === "moved") await moveClaims(trx, occasionId);
   if (what) await tellNews(trx, platform, before, what);
   await serveLine(trx, platform, after);
+  await sayChanged(trx, platform, occasionId);
   return { group: before.groupId, occasion: occasionId };
 }
 

@@ -4,6 +4,7 @@ import { distanceKm } from "../../platform/places.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { startOfDay } from "../../platform/zoned.ts";
+import { type AskingDesk, askedSoFar, deskOf as askingDesk } from "../askings/public.ts";
 import { type Group, isHost, type Membership, visitGroup } from "../groups/public.ts";
 import type { Describer } from "../notices/public.ts";
 import {
@@ -16,7 +17,7 @@ import {
   settle,
 } from "../turnout/public.ts";
 import { titleOf, whenOf, whereOf } from "./pages/sentences.tsx";
-import { mayOpenDesk, maySee, type Reader } from "./policy.ts";
+import { mayOpenDesk, maySee, mayTend, type Reader } from "./policy.ts";
 import { type Bounds, placesOf } from "./rules.ts";
 import type { BoardQuery } from "./schema.ts";
 import {
@@ -103,6 +104,8 @@ export interface CallFound {
   address: Address;
   /** How far from the reader's own area, in kilometres. */
   km: number | null;
+  /** How many neighbours were asked, for whoever looks after it; undefined when it asks nobody. */
+  asked: number | undefined;
 }
 
 /** One call as this reader may see it. */
@@ -112,11 +115,12 @@ export async function callFor(platform: Platform, actor: Actor, id: string): Pro
   if (!call) throw new Refusal("not_found");
   const reader = await readerOf(platform, actor, call.groupId);
   if (!maySee(reader, call)) throw new Refusal("gone", "calls:refusal.removed");
-  const [people, address] = await Promise.all([
+  const [people, address, asked] = await Promise.all([
     roster(platform.db, id, platform.clock.now()),
     addressFor(platform, actor, id),
+    mayTend(reader, call) ? askedSoFar(platform.db, id) : undefined,
   ]);
-  return { call, reader, people, address, km: kmFrom(actor, call) };
+  return { call, reader, people, address, km: kmFrom(actor, call), asked };
 }
 
 export async function readerOf(platform: Platform, actor: Actor, groupId: string): Promise<Reader> {
@@ -142,6 +146,7 @@ export interface DeskFound {
   unconfirmed: Unconfirmed[];
   /** People who wait for a place, the soonest call first. */
   waiting: InLine[];
+  asking: AskingDesk;
 }
 
 /** What a host should look at now. */
@@ -153,13 +158,14 @@ export async function deskOf(platform: Platform, actor: Actor, slug: string): Pr
     throw new Refusal("forbidden");
   const now = platform.clock.now();
   const ids = await deskIds(platform.db, group.id, now);
-  const [calls, unknown, waiting] = await Promise.all([
+  const [calls, unknown, waiting, asking] = await Promise.all([
     callsById(platform.db, ids),
     unconfirmed(platform.db, group.id, now),
     inLine(platform.db, group.id, now),
+    askingDesk(platform, group.id, ids),
   ]);
   calls.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return { ...found, unfilled: calls, unconfirmed: unknown, waiting };
+  return { ...found, unfilled: calls, unconfirmed: unknown, waiting, asking };
 }
 
 export interface MineFound {

@@ -231,7 +231,7 @@ export function decide(
   const short = nobody(need.open);
   for (const one of need.pending) withOneMore(short, stillComing(one, need.now, until, answers));
   const chosen: Candidate[] = [];
-  for (const candidate of ranked(able, settings)) {
+  for (const candidate of ranked(able, inTime, settings)) {
     if (filled(short) >= before.wanted) break;
     withOneMore(short, candidate.chance * inTime);
     chosen.push(candidate);
@@ -246,18 +246,19 @@ export function decide(
 }
 
 /** Worth asking, best first. Scores within a hundredth are equal, so that the rested come before the slightly likelier. */
-function ranked(able: readonly Candidate[], settings: Settings): Candidate[] {
+function ranked(able: readonly Candidate[], inTime: number, settings: Settings): Candidate[] {
   return able
-    .map((candidate) => ({ candidate, score: Math.round(worth(candidate, settings) * 100) }))
+    .map((candidate) => ({ candidate, score: Math.round(worth(candidate, inTime, settings) * 100) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || longerAgo(a.candidate, b.candidate))
     .map(({ candidate }) => candidate);
 }
 
-/** The chance to help less the price of attention, which grows with asks and with having helped much already. */
-function worth({ chance, facts, helps, newcomer, askedAt }: Candidate, settings: Settings): number {
+/** The chance to help in time less the price of attention, which grows with asks and with having helped much already. */
+function worth(candidate: Candidate, inTime: number, settings: Settings): number {
+  const { chance, facts, helps, newcomer, askedAt } = candidate;
   const price = settings.price + settings.dearer * facts.asksInWeek + settings.worn * helps;
-  return chance - price + (newcomer && askedAt === null ? settings.welcome : 0);
+  return chance * inTime - price + (newcomer && askedAt === null ? settings.welcome : 0);
 }
 
 function longerAgo(a: Candidate, b: Candidate): number {

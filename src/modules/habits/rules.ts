@@ -101,26 +101,30 @@ export function learnt({ counts, delay }: Experience): Learnt {
   const share = (count: Count | undefined, guess: number, worth: number) =>
     ((count?.yes ?? 0) + worth * guess) / ((count?.expected ?? 0) + worth);
   const kinds = Object.entries(counts).filter(([key]) => key.startsWith("kind "));
-  const all = { yes: 0, expected: 0 };
-  for (const [, { yes, expected }] of kinds) {
-    all.yes += yes;
-    all.expected += expected;
-  }
-  const anyKind = share(all, ...prior.chance);
+  const anyKind = share(total(kinds.map(([, count]) => count)), ...prior.chance);
   const band = (of: keyof typeof bands, guess: (i: number) => number) =>
     [...bands[of], 0].map((_, i) => share(counts[`${of} ${i}`], guess(i), prior.band));
+  const hours = [...bands.hour, 0].map((_, i) => counts[`hour ${i}`]).filter((count) => count !== undefined);
+  const anyHour = share(total(hours), 1, prior.band);
   return {
     kinds: Object.fromEntries(kinds.map(([key, count]) => [key.slice(5), share(count, anyKind, 10)])),
     anyKind,
     km: band("km", (i) => 2 ** (-middle(bands.km, i) / prior.halfKm)),
-    hour: band("hour", () => 1),
-    unanswered: band("unanswered", (i) => 1 / (1 + i / 8)).map((lasting) => Math.min(1, lasting)),
+    hour: band("hour", () => anyHour).map((factor) => factor / anyHour),
+    unanswered: band("unanswered", (i) => 1 / (1 + i / 8)).map((lasting, i) =>
+      i ? Math.min(1, lasting) : 1,
+    ),
     asked: recovery(counts, "rest"),
     away: recovery(counts, "away"),
     noes: Math.min(0.95, share(counts["noes"], ...prior.noes)),
     delay: delayOf(delay),
   };
 }
+
+const total = (counts: Count[]): Count => ({
+  yes: counts.reduce((sum, { yes }) => sum + yes, 0),
+  expected: counts.reduce((sum, { expected }) => sum + expected, 0),
+});
 
 /** The posterior means for a normal ln(minutes) (normal-inverse-gamma: Bayesian Data Analysis, ch. 3). */
 function delayOf({ n, sum, squares }: Experience["delay"]): Learnt["delay"] {
@@ -239,7 +243,8 @@ function heardAfter(learnt: Learnt, ask: Ask, { answer, hadMs }: Outcome): numbe
   if (answer !== "silent") return 1;
   const { will, fit, heard, lasting } = parts(learnt, ask);
   const before = heard * lasting;
-  const silent = 1 - (will * fit + (1 - will * fit) * learnt.noes) * answeredWithin(learnt, hadMs);
+  const would = between(will * fit, 0, 0.95);
+  const silent = 1 - (would + (1 - would) * learnt.noes) * answeredWithin(learnt, hadMs);
   return (before * silent) / (before * silent + 1 - before || 1);
 }
 

@@ -18,7 +18,7 @@ export {
   type SlotNeed,
   standOf,
 } from "./rules.ts";
-export { alone, type Taker, tellTaken } from "./service.ts";
+export { alone, sayChanged, type Taker, tellTaken, whenChanged } from "./service.ts";
 export {
   addressOf,
   type Ending,

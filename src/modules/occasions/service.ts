@@ -20,10 +20,34 @@ export async function alone<R>(
   const { result, group } = await platform.db.transaction().execute(async (trx) => {
     const occasion = await holdOccasion(trx, occasionId);
     if (!occasion) throw new Refusal("not_found");
-    return { result: await work(trx, occasion), group: occasion.groupId };
+    const result = await work(trx, occasion);
+    await sayChanged(trx, platform, occasionId);
+    return { result, group: occasion.groupId };
   });
   platform.bus.tell({ group, occasion: occasionId });
   return result;
+}
+
+type Changed = (platform: Platform, occasionId: string) => Promise<void>;
+const listeners: Changed[] = [];
+
+/** Registers what follows when an occasion or who comes to it has changed: in the background, after the change is made. */
+export function whenChanged(follow: Changed): void {
+  listeners.push(follow);
+}
+
+/** In the transaction of the change. The claim statement says the same by itself when it takes a slot's last place. */
+export async function sayChanged(trx: Db, platform: Platform, occasionId: string): Promise<void> {
+  await platform.tasks.add(
+    trx,
+    "occasions.changed",
+    { occasionId },
+    { key: `occasions.changed ${occasionId}` },
+  );
+}
+
+export async function followChange(platform: Platform, occasionId: string): Promise<void> {
+  for (const follow of listeners) await follow(platform, occasionId);
 }
 
 export interface Taker {

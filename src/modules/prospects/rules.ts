@@ -1,6 +1,7 @@
 // Pure decisions about what does not fill: why, when the hosts hear of it, and who carries too much of the whole.
 
-export type Stuck = "nobody_free" | "nobody_near" | "language" | "skill" | "asked_out";
+/** "unlikely": there are people who could, but those asked do not answer. */
+export type Stuck = "nobody_free" | "nobody_near" | "language" | "skill" | "asked_out" | "unlikely";
 
 /** How many of those who could be thought of stand behind which hindrance, and how many can be asked. */
 export interface Field {

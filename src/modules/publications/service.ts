@@ -4,6 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import { placeById } from "../../platform/places.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import { ask } from "../askings/public.ts";
 import {
   type Call,
   callById,
@@ -97,6 +98,7 @@ export async function publish(platform: Platform, actor: Actor, input: Publishin
       ? await change(platform, trx, actor, ready, opened.draft.callId)
       : await putUp(platform, trx, actor, ready, input.newcomer);
     await deleteDraft(trx, input.id);
+    await askAround(platform, trx, ready, outcome.callId);
     await watch(platform, trx, outcome.callId, found.time.expiresAt);
     return { ...outcome, groupId: opened.group.id };
   });
@@ -115,6 +117,15 @@ const dayMs = 86_400_000;
 const callsADay = 20;
 
 type Ready = Checked & { time: Resolved };
+
+/** Neighbours are asked for what somebody needs; what somebody offers is found on the board. */
+async function askAround(platform: Platform, trx: Db, { opened, given }: Ready, occasionId: string) {
+  const { category, group } = opened;
+  if (category.direction !== "need") return;
+  const { languages } = callOf(given, detailsOf(opened.fields));
+  const kind = `${category.direction}.${category.name}`;
+  await ask(trx, platform, { occasionId, groupId: group.id, kind, languages });
+}
 
 async function putUp(platform: Platform, trx: Db, actor: Actor, ready: Ready, newcomer?: SigningUp) {
   const { opened, given, spot, time } = ready;

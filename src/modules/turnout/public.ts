@@ -13,10 +13,19 @@ export {
   removeOccasion,
 } from "../arrangements/public.ts";
 export {
+  isDrawn,
+  momentWords,
   type NewOccasion,
+  type Occasion,
   type OccasionChange,
+  occasionById,
   occasionUrl,
+  type Slot,
   type SlotNeed,
+  sayChanged,
+  slotsOf,
+  standOf,
+  whenChanged,
 } from "../occasions/public.ts";
 export { type ClaimState, settle, waitFor } from "../waiting/public.ts";
 export type { Address } from "./rules.ts";

@@ -4,6 +4,7 @@ import { newId } from "../../platform/ids.ts";
 import { distanceKm } from "../../platform/places.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import { sendsOf } from "../channels/public.ts";
 import { tell } from "../notices/public.ts";
 import {
   addressEnds,
@@ -87,7 +88,7 @@ async function attempt(
   platform: Platform,
   claim: Place & { personId: string; claimId: string; accept: boolean },
 ): Promise<ClaimResult | undefined> {
-  const args = { ...claim, now: platform.clock.now(), mail: platform.mail.enabled };
+  const args = { ...claim, now: platform.clock.now(), sends: sendsOf(platform) };
   try {
     const { rows } = await platform.pool.query<Claimed>(claimStatement(args));
     return rows[0] && announce(platform, claim, rows[0]);

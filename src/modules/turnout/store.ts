@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { QueryConfig } from "pg";
 import type { Db } from "../../platform/db.ts";
+import { type Sends, wayOut } from "../channels/public.ts";
 import { type ClaimState, duringOf } from "../waiting/public.ts";
 import type { AddressFacts, Stay } from "./rules.ts";
 
@@ -15,8 +16,8 @@ export interface ClaimArgs {
   now: Date;
   /** Take it even if it may get tight with something else the person has taken. */
   accept: boolean;
-  /** Letters go out: those to whoever is told are queued with it. */
-  mail: boolean;
+  /** Messages to whoever is told and can be reached are queued with it. */
+  sends: Sends;
 }
 
 /** The one row a claim that succeeded gives back. */
@@ -40,10 +41,10 @@ export interface Claimed {
  * slot is full, none is taken.
  */
 export function claimStatement(args: ClaimArgs): QueryConfig {
-  const { slotId, occasionId, personId, claimId, now, accept, mail } = args;
+  const { slotId, occasionId, personId, claimId, now, accept, sends } = args;
   return {
-    name: mail ? "claim-mail" : "claim",
-    text: mail ? claimWithMail : claim,
+    name: `claim ${sends.mail} ${sends.sms}`,
+    text: claimAnd(sends),
     values: [slotId, occasionId, personId, claimId, now, accept],
   };
 }
@@ -78,11 +79,15 @@ with person as materialized (
   update slots s set taken = s.taken + 1 from occasion o
   where s.id = $1 and s.occasion_id = o.id and s.taken < s.places
     and not exists (select from claims w where w.slot_id = s.id and w.state = 'waiting')
-  returning s.id
+  returning s.id, s.taken = s.places as was_last
 ), claim as (
   insert into claims (id, slot_id, occasion_id, group_id, person_id, state, during, created_at, claimed_at)
   select $4, place.id, o.id, o.group_id, $3, 'claimed', o.during, $5, $5 from place, occasion o
   returning id
+), filled as (
+  select graphile_worker.add_job('occasions.changed', json_build_object('occasionId', $2::uuid), max_attempts => 25,
+    job_key => 'occasions.changed ' || $2::uuid) as job
+  from claim, place where place.was_last
 ), told as (
   insert into notices (id, person_id, group_id, occasion_id, kind, facts, dedup, created_at)
   select overlay(claim.id::text placing left(md5(claim.id::text || listener.id), 12) from 25)::uuid, listener.id, o.group_id, o.id,
@@ -96,18 +101,16 @@ with person as materialized (
   returning id, person_id
 )`;
 
-const found = `o.group_id as "groupId", o.trusted, array(select person_id from told) as told`;
+const found = `o.group_id as "groupId", o.trusted, array(select person_id from told) as told,
+  (select count(job) from filled) as filled`;
 
-const claim = `${taking}
-select ${found} from claim, occasion o`;
-
-/** The letters are queued as notices do it; the task that sends them waits out the quiet hours by itself. */
-const claimWithMail = `${taking}, letter as (
-  select graphile_worker.add_job('notices.mail', json_build_object('id', told.id), max_attempts => 25,
-    job_key => 'notices.mail ' || told.id) as job
-  from told join people p on p.id = told.person_id where p.email is not null
+/** Messages are queued as deliveries does it; the task that sends them waits out the quiet hours by itself. */
+const claimAnd = (sends: Sends) => `${taking}, message as (
+  select graphile_worker.add_job('deliveries.send', json_build_object('id', told.id), max_attempts => 25,
+    job_key => 'deliveries.send ' || told.id) as job
+  from told join people p on p.id = told.person_id where ${wayOut("p", sends)}
 )
-select ${found}, (select count(job) from letter) as letters from claim, occasion o`;
+select ${found}, (select count(job) from message) as messages from claim, occasion o`;
 
 /** The time and place of what the person has taken around a time, nearest first. */
 export interface Taken extends Stay {

@@ -63,10 +63,16 @@ describe("taking a place", () => {
       .execute();
     const amal = await trial.person();
     const at = { occasionId: call.id, slotId: call.slots[0] ?? "", personId: amal.personId };
-    const args = { ...at, claimId: newId(), now: trial.clock.now(), accept: false, mail: true };
+    const args = {
+      ...at,
+      claimId: newId(),
+      now: trial.clock.now(),
+      accept: false,
+      sends: { mail: true, sms: false },
+    };
     expect((await pool.query(claimStatement(args))).rows).toMatchObject([{ told: [call.owner.personId] }]);
     const { rows } = await pool.query(
-      `select j.payload from graphile_worker._private_jobs j join notices n on j.key = 'notices.mail ' || n.id
+      `select j.payload from graphile_worker._private_jobs j join notices n on j.key = 'deliveries.send ' || n.id
        where n.person_id = $1 and j.payload->>'id' = n.id::text`,
       [call.owner.personId],
     );
@@ -248,7 +254,8 @@ test("the claim finds what it needs by index, also when there is much", async ()
     claimId: amal.personId,
     noticeId: call.id,
   };
-  const { text, values } = claimStatement({ ...args, now: trial.clock.now(), accept: false, mail: true });
+  const sends = { mail: true, sms: true };
+  const { text, values } = claimStatement({ ...args, now: trial.clock.now(), accept: false, sends });
   const client = await trial.platform.pool.connect();
   try {
     await client.query(

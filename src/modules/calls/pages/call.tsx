@@ -5,6 +5,7 @@ import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Columns, Masthead, Section, Stack } from "../../../ui/layout.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { AskedLink } from "../../askings/public.ts";
 import { mayRemove, mayTend } from "../policy.ts";
 import { isLive, placesOf } from "../rules.ts";
 import type { CallProps } from "./call-props.ts";
@@ -166,10 +167,13 @@ const Lines = ({ lines }: { lines: string[] }) => (
   </ul>
 );
 
-const Tend = ({ call, t, now, reader }: CallProps) => {
+const Tend = ({ call, t, now, reader, asked }: CallProps) => {
   const live = isLive(callStatus(call, now));
   return (
     <Section title={t("calls:page.tend")}>
+      {live && asked !== undefined ? (
+        <AskedLink t={t} asked={asked} occasionId={reader.isHost ? call.id : undefined} />
+      ) : null}
       <ButtonRow>
         {live ? (
           <PostButton action={`/calls/${call.id}/edits`} icon="edit">

@@ -5,6 +5,7 @@ import { Empty } from "../../../ui/empty.tsx";
 import { Columns, Section, Stack } from "../../../ui/layout.tsx";
 import { Details } from "../../../ui/menu.tsx";
 import { People, Person } from "../../../ui/person.tsx";
+import { AskedLink, type AskingDesk, DeskSide, StuckNotice } from "../../askings/public.ts";
 import { GroupHead, isClosed } from "../../groups/public.ts";
 import type { DeskFound } from "../service.ts";
 import type { Call } from "../store.ts";
@@ -17,7 +18,7 @@ interface DeskProps extends DeskFound {
 }
 
 export const Desk = (props: DeskProps) => {
-  const { t, now, group, me, unfilled } = props;
+  const { t, now, group, me, unfilled, asking } = props;
   return (
     <>
       <GroupHead t={t} group={group} me={me} signedIn at="desk" />
@@ -30,6 +31,7 @@ export const Desk = (props: DeskProps) => {
                   {call.slots.map((slot) => (
                     <SlotMeter call={call} slot={slot} t={t} />
                   ))}
+                  <Asked call={call} t={t} asking={asking} />
                   <Tend call={call} t={t} />
                 </Line>
               ))}
@@ -39,6 +41,17 @@ export const Desk = (props: DeskProps) => {
           )}
         </Section>
       </Columns>
+    </>
+  );
+};
+
+/** How the search for people goes, and what stands in its way. */
+const Asked = ({ call, t, asking }: { call: Call; t: T; asking: AskingDesk }) => {
+  const stuck = asking.stuck.get(call.id);
+  return (
+    <>
+      {stuck ? <StuckNotice t={t} stuck={stuck} /> : null}
+      <AskedLink t={t} asked={asking.asked.get(call.id) ?? 0} occasionId={call.id} />
     </>
   );
 };
@@ -69,8 +82,9 @@ const Tend = ({ call, t }: { call: Call; t: T }) => (
   </Details>
 );
 
-const Side = ({ t, now, group, unconfirmed, waiting }: DeskProps) => (
+const Side = ({ t, now, group, unconfirmed, waiting, asking }: DeskProps) => (
   <Stack>
+    <DeskSide t={t} desk={asking} zone={group.zone} />
     <Section title={t("calls:desk.unconfirmed")}>
       <p class="hint">{t("calls:people.confirm_why")}</p>
       {unconfirmed.length ? (

@@ -1,0 +1,12 @@
+// The door of dispatch: whom to ask, for anything that has slots.
+
+export { fast, gentle, type Settings } from "./rules.ts";
+export {
+  type Chosen,
+  deadlineOf,
+  openPlaces,
+  type Question,
+  whomToAsk,
+  whyStuck,
+  withNeighbours,
+} from "./service.ts";

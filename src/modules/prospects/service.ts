@@ -1,0 +1,76 @@
+// Telling the hosts what does not fill and why, while there is time to do something about it.
+import type { Db } from "../../platform/db.ts";
+import type { Platform } from "../../platform/platform.ts";
+import { hostsOf } from "../groups/public.ts";
+import { tell } from "../notices/public.ts";
+import { alarmAt, escalates, overworked, type Span, type Stuck } from "./rules.ts";
+import { type Helper, helpersOf } from "./store.ts";
+
+export interface Prospect extends Span {
+  occasionId: string;
+  groupId: string;
+  ownerId: string | null;
+  /** The chance that its least likely slot fills. */
+  chance: number;
+  escalatedAt: Date | null;
+  alarmedAt: Date | null;
+}
+
+const day = 86_400_000;
+
+/**
+ * Tells the hosts, once each, that a call has little prospect, and, one day before it starts, them and whoever asked that
+ * it still has an empty place. What is returned are the new times.
+ */
+export async function tellProspect(
+  trx: Db,
+  platform: Platform,
+  { occasionId, groupId, ownerId, chance, escalatedAt, alarmedAt, ...span }: Prospect,
+  because: () => Promise<Stuck>,
+): Promise<{ stuck: Stuck | null; escalatedAt: Date | null; alarmedAt: Date | null }> {
+  const now = platform.clock.now();
+  const about = { groupId, occasionId };
+  const stuck = escalates(span, chance, now.getTime()) ? await because() : null;
+  const escalating = stuck !== null && escalatedAt === null;
+  // What opened on the day itself is not alarming for being open on the day itself.
+  const alarming =
+    alarmedAt === null && span.deadline - span.openedAt > day && now.getTime() >= alarmAt(span);
+  const hosts = escalating || alarming ? await hostsOf(trx, groupId) : [];
+  if (escalating)
+    await tell(
+      trx,
+      platform,
+      hosts.map(({ personId }) => ({
+        personId,
+        kind: "prospects.stuck",
+        facts: { stuck },
+        dedup: `stuck ${occasionId}`,
+        ...about,
+      })),
+    );
+  if (alarming)
+    await tell(
+      trx,
+      platform,
+      [...new Set([ownerId, ...hosts.map(({ personId }) => personId)])].map((personId) => ({
+        personId,
+        kind: "prospects.alarm",
+        dedup: `alarm ${occasionId} ${span.deadline}`,
+        ...about,
+      })),
+    );
+  return {
+    stuck,
+    escalatedAt: escalating ? now : escalatedAt,
+    alarmedAt: alarming ? now : alarmedAt,
+  };
+}
+
+const fourWeeks = 28 * day;
+
+/** Those who carry more of a group than is good for them, the most burdened first. */
+export async function overworkedIn(platform: Platform, groupId: string): Promise<Helper[]> {
+  const since = new Date(platform.clock.now().getTime() - fourWeeks);
+  const { helpers, busiest } = await helpersOf(platform.db, groupId, since);
+  return busiest.filter(({ helps }) => overworked({ helps, ...helpers }));
+}

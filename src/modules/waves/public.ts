@@ -1,0 +1,3 @@
+// The door of waves.
+
+export { sendWave } from "./service.ts";
