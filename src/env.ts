@@ -30,6 +30,8 @@ const schema = z.object({
         .map((origin) => origin.trim())
         .filter(Boolean),
     ),
+  /** How long a push service or the SMS webhook may take before it is asked again later. */
+  CARRIER_SECONDS: z.coerce.number().min(1).max(60).default(15),
   DB_POOL: z.coerce.number().int().min(5).max(200).default(12),
   /** How long a browser may take to send a request. A photo over a slow line takes minutes. */
   REQUEST_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),

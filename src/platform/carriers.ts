@@ -16,16 +16,16 @@ export class TryLater extends Error {
   }
 }
 
-/** A carrier that takes longer, however busy it looks, is asked again later. In milliseconds. */
-const longest = 15_000;
+export interface Post {
+  headers: Record<string, string>;
+  body: string | Uint8Array<ArrayBuffer>;
+  /** A carrier that takes longer, however busy it looks, is asked again later. */
+  seconds: number;
+}
 
 /** Posts to a carrier; follows no redirects, and reads nothing of the answer but its status and headers. */
-export async function postTo(
-  url: string,
-  headers: Record<string, string>,
-  body: string | Uint8Array<ArrayBuffer>,
-): Promise<Response> {
-  const signal = AbortSignal.timeout(longest);
+export async function postTo(url: string, { headers, body, seconds }: Post): Promise<Response> {
+  const signal = AbortSignal.timeout(seconds * 1000);
   const answer = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
   await answer.body?.cancel();
   return answer;

@@ -40,7 +40,10 @@ const services = [
   /\.push\.apple\.com$/,
 ];
 
-export function createPush(db: Db, env: Pick<Env, "PUSH_SERVICES" | "PUBLIC_URL" | "MAIL_FROM">): Push {
+export function createPush(
+  db: Db,
+  env: Pick<Env, "PUSH_SERVICES" | "PUBLIC_URL" | "MAIL_FROM" | "CARRIER_SECONDS">,
+): Push {
   const address = /<([^<>]+)>$/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM;
   const subject = env.PUBLIC_URL?.startsWith("https:") ? env.PUBLIC_URL : `mailto:${address}`;
   let keys: Promise<Keys> | undefined;
@@ -62,12 +65,12 @@ export function createPush(db: Db, env: Pick<Env, "PUSH_SERVICES" | "PUBLIC_URL"
         topic,
         urgency,
       });
-      const sent = Object.entries(headers).filter(([name]) => name !== "Content-Length");
-      const answer = await postTo(
-        endpoint,
-        Object.fromEntries(sent.map(([name, value]) => [name, String(value)])),
-        new Uint8Array(body),
-      );
+      const named = Object.entries(headers).filter(([name]) => name !== "Content-Length");
+      const answer = await postTo(endpoint, {
+        headers: Object.fromEntries(named.map(([name, value]) => [name, String(value)])),
+        body: new Uint8Array(body),
+        seconds: env.CARRIER_SECONDS,
+      });
       mustBeTaken(answer, [404, 410]);
     },
   };

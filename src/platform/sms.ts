@@ -22,7 +22,7 @@ export interface Sms {
 export const signatureOf = (secret: string, seconds: number, body: string): string =>
   createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
 
-export function createSms(env: Pick<Env, "SMS_WEBHOOK_URL" | "SMS_WEBHOOK_SECRET">): Sms {
+export function createSms(env: Pick<Env, "SMS_WEBHOOK_URL" | "SMS_WEBHOOK_SECRET" | "CARRIER_SECONDS">): Sms {
   const { SMS_WEBHOOK_URL: url, SMS_WEBHOOK_SECRET: secret } = env;
   return {
     enabled: url !== undefined && secret !== undefined,
@@ -35,7 +35,7 @@ export function createSms(env: Pick<Env, "SMS_WEBHOOK_URL" | "SMS_WEBHOOK_SECRET
         "Nabo-Timestamp": String(seconds),
         "Nabo-Signature": signatureOf(secret, seconds, body),
       };
-      mustBeTaken(await postTo(url, headers, body), [410, 422]);
+      mustBeTaken(await postTo(url, { headers, body, seconds: env.CARRIER_SECONDS }), [410, 422]);
     },
   };
 }

@@ -1,7 +1,7 @@
 // The whole product in process on a real database, with a clock set by hand: for tests of services and routes.
 import type { Hono } from "hono";
 import { readEnv } from "../../src/env.ts";
-import { findVisit, moduleRoutes } from "../../src/modules.ts";
+import { channelsHealth, findVisit, moduleRoutes } from "../../src/modules.ts";
 import { createBus } from "../../src/platform/bus.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { createMail } from "../../src/platform/mail.ts";
@@ -59,7 +59,7 @@ export async function testPlatform(
     origin: `http://${testHost}`,
   };
   const app = createApp(platform, {
-    routes: [healthRoutes(), ...moduleRoutes],
+    routes: [healthRoutes(undefined, channelsHealth), ...moduleRoutes],
     findVisit: (hash) => findVisit(platform, hash),
     pseudo: true,
   });
