@@ -1,6 +1,7 @@
 // All benchmarks by name.
 import { board } from "./board.ts";
 import { claims } from "./claims.ts";
+import { dispatchTheory } from "./dispatch-theory.ts";
 import { weight } from "./weight.ts";
 
 export interface Result {
@@ -10,4 +11,9 @@ export interface Result {
   table: string;
 }
 
-export const benches: Record<string, () => Promise<Result>> = { board, claims, weight };
+export const benches: Record<string, () => Promise<Result>> = {
+  board,
+  claims,
+  weight,
+  "dispatch-theory": dispatchTheory,
+};
