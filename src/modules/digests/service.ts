@@ -18,7 +18,7 @@ import {
 } from "../deliveries/public.ts";
 import { nextAllowed, noticesById, say, type Told } from "../notices/public.ts";
 import { digestOf } from "./pages/letter.ts";
-import { newsDays, pauseAfter } from "./rules.ts";
+import { belongs, newsDays, pauseAfter } from "./rules.ts";
 import * as store from "./store.ts";
 
 const task = "digests.send";
@@ -69,7 +69,7 @@ async function dueFor(trx: Db, personId: string, now: Date): Promise<Told[]> {
   const since = new Date(now.getTime() - newsDays * 86_400_000);
   const due: Told[] = [];
   for (const notice of await noticesById(trx, await store.unsentOf(trx, personId, since)))
-    if (urgencyOf(notice.kind) !== "silent" && (await isStanding(trx, notice))) due.push(notice);
+    if (belongs(urgencyOf(notice.kind), notice.at, now) && (await isStanding(trx, notice))) due.push(notice);
   return due;
 }
 
