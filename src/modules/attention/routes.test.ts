@@ -86,23 +86,16 @@ test("a link in a message pauses without signing in; looking at it does nothing"
 
 test("a link mutes its own group for its own person, and is good for nothing else", async () => {
   const { personId } = await nabo.signUp("Amal");
-  const other = await nabo.signUp("Jonas");
   const link = await mutePath(nabo.platform.db, personId, "noerrebro");
   const mark = link.split("/").at(-1) ?? "";
-  const pauseMark = (await pausePath(nabo.platform.db, personId)).split("/").at(-1);
-  const forged = [
-    `/mute/${other.personId}/noerrebro/${mark}`,
-    `/mute/${personId}/elsewhere/${mark}`,
-    `/mute/${personId}/noerrebro/${pauseMark}`,
-    `/pause/${personId}/${mark}`,
-    `/pause/${other.personId}/${pauseMark}`,
-  ];
+  const pauseMark = (await pausePath(nabo.platform.db, personId)).split("/").at(-1) ?? "";
+  const forged = [`/mute/${pauseMark}`, `/pause/${mark}`, `/mute/${mark.slice(0, -4)}`, `/pause/${personId}`];
   for (const path of forged) {
     await nabo.post(path, {});
     expect(await textOf(`${path}?lang=en`)).toContain("This link does not work");
   }
   expect(await wishes(personId)).toMatchObject({ muted: [], pausedUntil: null });
-  expect(await wishes(other.personId)).toMatchObject({ muted: [], pausedUntil: null });
+  expect(link).not.toContain(personId);
   await nabo.post(link, {});
   expect((await wishes(personId))?.muted).toEqual([nabo.groupId]);
   await nabo.post(`${link}/end`, {});

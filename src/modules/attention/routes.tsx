@@ -71,12 +71,9 @@ route.post("/blocks/:mark/end", { who: "person" }, async (c) => {
   return seeOther(c, `${mine}#blocked`, "attention:done.unblocked");
 });
 
-const pauseLink = (c: C): attention.PauseLink => ({ personId: param(c, "id"), mark: param(c, "mark") });
-const muteLink = (c: C): attention.MuteLink => ({ ...pauseLink(c), slug: param(c, "slug") });
 // Not the path as it came: that is decoded by now, and a line break may not stand in a header.
-const pauseAt = ({ personId, mark }: attention.PauseLink) => `/pause/${personId}/${encodeURIComponent(mark)}`;
-const muteAt = ({ personId, slug, mark }: attention.MuteLink) =>
-  `/mute/${personId}/${slug}/${encodeURIComponent(mark)}`;
+const pauseAt = (c: C) => `/pause/${encodeURIComponent(param(c, "mark"))}`;
+const muteAt = (c: C) => `/mute/${encodeURIComponent(param(c, "mark"))}`;
 
 /** For pages that anyone may see. */
 const reader = (c: C) => ({ t: c.var.t, signedIn: c.var.actor.personId !== null });
@@ -84,40 +81,38 @@ const reader = (c: C) => ({ t: c.var.t, signedIn: c.var.actor.personId !== null 
 const lost = (c: C) =>
   page(c, { title: c.var.t("attention:lost_link.title") }, <LostLinkPage {...reader(c)} />);
 
-route.get("/pause/:id/:mark", { who: "anyone" }, async (c) => {
+route.get("/pause/:mark", { who: "anyone" }, async (c) => {
   const { platform, t } = c.var;
-  const link = pauseLink(c);
-  const found = await attention.openPauseLink(platform, link);
+  const found = await attention.openPauseLink(platform, param(c, "mark"));
   if (!found) return lost(c);
-  const body = <PauseLinkPage {...found} {...reader(c)} action={pauseAt(link)} now={platform.clock.now()} />;
+  const body = <PauseLinkPage {...found} {...reader(c)} action={pauseAt(c)} now={platform.clock.now()} />;
   return page(c, { title: t("attention:pause_link.title") }, body);
 });
 
-route.post("/pause/:id/:mark", { who: "anyone" }, async (c) => {
-  await attention.usePauseLink(c.var.platform, pauseLink(c), "pause");
-  return seeOther(c, pauseAt(pauseLink(c)));
+route.post("/pause/:mark", { who: "anyone" }, async (c) => {
+  await attention.usePauseLink(c.var.platform, param(c, "mark"), "pause");
+  return seeOther(c, pauseAt(c));
 });
 
-route.post("/pause/:id/:mark/end", { who: "anyone" }, async (c) => {
-  await attention.usePauseLink(c.var.platform, pauseLink(c), "end");
-  return seeOther(c, pauseAt(pauseLink(c)), "attention:done.pause_ended");
+route.post("/pause/:mark/end", { who: "anyone" }, async (c) => {
+  await attention.usePauseLink(c.var.platform, param(c, "mark"), "end");
+  return seeOther(c, pauseAt(c), "attention:done.pause_ended");
 });
 
-route.get("/mute/:id/:slug/:mark", { who: "anyone" }, async (c) => {
+route.get("/mute/:mark", { who: "anyone" }, async (c) => {
   const { platform, t } = c.var;
-  const link = muteLink(c);
-  const found = await attention.openMuteLink(platform, link);
+  const found = await attention.openMuteLink(platform, param(c, "mark"));
   if (!found) return lost(c);
-  const body = <MuteLinkPage {...found} {...reader(c)} action={muteAt(link)} />;
+  const body = <MuteLinkPage {...found} {...reader(c)} action={muteAt(c)} />;
   return page(c, { title: t("attention:mute_link.title") }, body);
 });
 
-route.post("/mute/:id/:slug/:mark", { who: "anyone" }, async (c) => {
-  await attention.useMuteLink(c.var.platform, muteLink(c), "mute");
-  return seeOther(c, muteAt(muteLink(c)));
+route.post("/mute/:mark", { who: "anyone" }, async (c) => {
+  await attention.useMuteLink(c.var.platform, param(c, "mark"), "mute");
+  return seeOther(c, muteAt(c));
 });
 
-route.post("/mute/:id/:slug/:mark/end", { who: "anyone" }, async (c) => {
-  await attention.useMuteLink(c.var.platform, muteLink(c), "end");
-  return seeOther(c, muteAt(muteLink(c)), "attention:done.unmuted");
+route.post("/mute/:mark/end", { who: "anyone" }, async (c) => {
+  await attention.useMuteLink(c.var.platform, param(c, "mark"), "end");
+  return seeOther(c, muteAt(c), "attention:done.unmuted");
 });

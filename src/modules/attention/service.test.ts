@@ -139,5 +139,7 @@ test("nobody is held who has left, and wishes go with the person", async () => {
       + (select count(*) from mutes where person_id = ${jonas.personId})
       + (select count(*) from blocks where blocked_id = ${jonas.personId}) as left`.execute(db);
   expect(rows[0]?.left).toBe(0);
-  await attention.usePauseLink(trial.platform, { personId: jonas.personId, mark: "x" }, "pause");
+  const link = (await attention.pausePath(db, jonas.personId)).replace("/pause/", "");
+  await attention.usePauseLink(trial.platform, link, "pause");
+  expect(await attention.openPauseLink(trial.platform, link)).toMatchObject({ until: null });
 });

@@ -3,7 +3,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { isSignedBy, signature } from "../../platform/seal.ts";
+import { seal, signature, unseal } from "../../platform/seal.ts";
 import type { T } from "../../platform/words.ts";
 import { fromLocal, localDay } from "../../platform/zoned.ts";
 import { type Group, type GroupKind, groupBySlug, groupsOf } from "../groups/public.ts";
@@ -171,66 +171,59 @@ export async function unblock(platform: Platform, actor: Actor, mark: string): P
 const pausing = "pause asks";
 const muting = "mute group";
 
-/** The path that lets somebody take a break from a message, without signing in. */
-export async function pausePath(db: Db, personId: string): Promise<string> {
-  return `/pause/${personId}/${await signature(db, pausing, personId)}`;
-}
+/** The path that lets somebody take a break from a message, without signing in. It names nobody who can be read. */
+export const pausePath = async (db: Db, personId: string): Promise<string> =>
+  `/pause/${await seal(db, pausing, personId)}`;
 
 /** The same for asks from one group. */
-export async function mutePath(db: Db, personId: string, slug: string): Promise<string> {
-  return `/mute/${personId}/${slug}/${await signature(db, muting, `${personId} ${slug}`)}`;
-}
-
-export interface PauseLink {
-  personId: string;
-  mark: string;
-}
-export interface MuteLink extends PauseLink {
-  slug: string;
-}
-
-const isPauseLink = ({ db }: Platform, { personId, mark }: PauseLink): Promise<boolean> =>
-  isSignedBy(db, pausing, personId, mark);
-const isMuteLink = ({ db }: Platform, { personId, slug, mark }: MuteLink): Promise<boolean> =>
-  isSignedBy(db, muting, `${personId} ${slug}`, mark);
+export const mutePath = async (db: Db, personId: string, slug: string): Promise<string> =>
+  `/mute/${await seal(db, muting, `${personId} ${slug}`)}`;
 
 /** What a pause link shows; undefined when it is not ours. */
 export async function openPauseLink(
   platform: Platform,
-  link: PauseLink,
+  mark: string,
 ): Promise<{ until: Date | null; zone: string } | undefined> {
-  if (!(await isPauseLink(platform, link))) return undefined;
-  const { pausedUntil } = await wishesOfOne(platform.db, link.personId);
-  const until = pausedUntil && pausedUntil > platform.clock.now() ? pausedUntil : null;
-  return { until, zone: (await groupsOf(platform.db, link.personId))[0]?.zone ?? usualZone };
+  const { db, clock } = platform;
+  const personId = await unseal(db, pausing, mark);
+  if (personId === undefined) return undefined;
+  const { pausedUntil } = await wishesOfOne(db, personId);
+  const until = pausedUntil && pausedUntil > clock.now() ? pausedUntil : null;
+  return { until, zone: (await groupsOf(db, personId))[0]?.zone ?? usualZone };
 }
 
 /** A month, or the end of the break. Does nothing when the link is not ours. */
-export async function usePauseLink(
-  platform: Platform,
-  link: PauseLink,
-  does: "pause" | "end",
-): Promise<void> {
-  if (!(await isPauseLink(platform, link))) return;
-  if (does === "pause") await pausePerson(platform, link.personId, "month");
-  else await store.setPause(platform.db, link.personId, null);
+export async function usePauseLink(platform: Platform, mark: string, does: "pause" | "end"): Promise<void> {
+  const personId = await unseal(platform.db, pausing, mark);
+  if (personId === undefined) return;
+  if (does === "pause") await pausePerson(platform, personId, "month");
+  else await store.setPause(platform.db, personId, null);
+}
+
+async function muteLink(
+  { db }: Platform,
+  mark: string,
+): Promise<{ personId: string; group: Group } | undefined> {
+  const [personId, slug] = (await unseal(db, muting, mark))?.split(" ") ?? [];
+  return personId && slug ? { personId, group: await groupAt(db, slug) } : undefined;
 }
 
 /** What a mute link shows; undefined when it is not ours. */
 export async function openMuteLink(
   platform: Platform,
-  link: MuteLink,
+  mark: string,
 ): Promise<{ group: string; muted: boolean } | undefined> {
-  if (!(await isMuteLink(platform, link))) return undefined;
-  const group = await groupAt(platform.db, link.slug);
+  const link = await muteLink(platform, mark);
+  if (!link) return undefined;
   const { muted } = await wishesOfOne(platform.db, link.personId);
-  return { group: group.name, muted: muted.includes(group.id) };
+  return { group: link.group.name, muted: muted.includes(link.group.id) };
 }
 
 /** Does nothing when the link is not ours. */
-export async function useMuteLink(platform: Platform, link: MuteLink, does: "mute" | "end"): Promise<void> {
-  if (!(await isMuteLink(platform, link))) return;
-  const { id } = await groupAt(platform.db, link.slug);
-  if (does === "mute") await store.addMute(platform.db, link.personId, id, platform.clock.now());
-  else await store.endMute(platform.db, link.personId, id);
+export async function useMuteLink(platform: Platform, mark: string, does: "mute" | "end"): Promise<void> {
+  const link = await muteLink(platform, mark);
+  if (!link) return;
+  const { personId, group } = link;
+  if (does === "mute") await store.addMute(platform.db, personId, group.id, platform.clock.now());
+  else await store.endMute(platform.db, personId, group.id);
 }

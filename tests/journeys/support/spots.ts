@@ -100,7 +100,7 @@ async function asking(cast: Cast): Promise<Spot[]> {
   const { house, amal, jonas, stranger } = cast;
   const { db } = house.platform;
   const held = await claimOf(house, await callOf(cast, { category: "repair", helper: jonas }), jonas);
-  const [pause, mute] = ["/pause/:id/:mark", "/mute/:id/:slug/:mark"];
+  const [pause, mute] = ["/pause/:mark", "/mute/:mark"];
   const [paused, muted] = [await pausePath(db, jonas.id), await mutePath(db, jonas.id, group)];
   await post(house, paused, {});
   await post(house, muted, {});
@@ -112,7 +112,7 @@ async function asking(cast: Cast): Promise<Spot[]> {
     get("/blocks/new", `/blocks/new?claim=${held}`, jonas),
     get(pause, await pausePath(db, amal.id)),
     get(pause, paused),
-    get(pause, `/pause/${amal.id}/nothing`),
+    get(pause, "/pause/nothing"),
     get(mute, await mutePath(db, amal.id, group)),
     get(mute, muted),
   ];
@@ -132,6 +132,9 @@ const groups = ({ jonas, karen, stranger }: Cast): Spot[] => [
   get("/groups/:slug", `${here}?what=need.legal&when=today`),
   get("/groups/:slug/about", `${here}/about`),
   get("/groups/:slug/about", `${here}/about`, karen),
+  get("/groups/:slug/needs", `${here}/needs`),
+  get("/groups/:slug/needs", "/groups/venligboerne-horsens/needs", jonas),
+  get("/groups/:slug/needs", "/groups/kvinfo-mentornetvaerk/needs", stranger),
   refused("/groups/:slug/membership", `${here}/membership`, { name: "" }, null),
   get("/groups/:slug/poster", `${here}/poster`),
   get("/groups/:slug/members", `${here}/members`, karen),
