@@ -18,7 +18,7 @@ interface WeekGridProps {
 
 export const WeekGrid = ({ days, parts, value, ...props }: WeekGridProps) => (
   <FieldSet {...props}>
-    <table class="week" aria-describedby={describedBy({ ...props, label: props.legend })}>
+    <table class="table week" aria-describedby={describedBy({ ...props, label: props.legend })}>
       <thead>
         <tr>
           <td />

@@ -6,13 +6,14 @@ import { Icon } from "../ui/icon.tsx";
 import { Section } from "../ui/layout.tsx";
 import { Details, Menu } from "../ui/menu.tsx";
 import { Meter } from "../ui/meter.tsx";
+import { Table } from "../ui/table.tsx";
 import { FilterForm, Filters, Tabs } from "../ui/tabs.tsx";
 import { Thread } from "../ui/thread.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import type { Samples } from "./style-samples.ts";
 
 export const Lists = ({ s }: { s: Samples }) => (
-  <Section title="Filters, Tabs, FilterForm, Menu, Details, Thread, Timeline">
+  <Section title="Filters, Tabs, FilterForm, Menu, Details, Table, Thread, Timeline">
     <Filters
       label={s.more}
       items={s.choices.map((label, i) => ({ href: `#${i}`, label, current: i === 0 }))}
@@ -35,6 +36,18 @@ export const Lists = ({ s }: { s: Samples }) => (
     <Details label={s.more}>
       <p>{s.answer}</p>
     </Details>
+    <Table
+      head={[s.category, ...s.parts]}
+      rows={s.choices.slice(0, 3).map((label, i) => [
+        <span>
+          <Icon name="moving" />
+          {label}
+        </span>,
+        String(68 * i),
+        String(54 * i),
+        s.full,
+      ])}
+    />
     <Thread
       posts={[
         {

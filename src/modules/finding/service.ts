@@ -2,6 +2,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import { distanceKm, foldName, type Place, placeById, searchPlaces } from "../../platform/places.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { type Want, wantsOf } from "../demand/public.ts";
 import { type Group, groupsOf, type Role, type Speed, speedOf } from "../groups/public.ts";
 import { nameFits, pageLength } from "./rules.ts";
 import { groupNames, type ListedGroup, listGroups } from "./store.ts";
@@ -16,6 +17,7 @@ export interface Asked {
 
 export interface FoundGroup extends ListedGroup {
   km: number | null;
+  want: Want | undefined;
 }
 
 export interface Found {
@@ -40,8 +42,17 @@ export async function findGroups(platform: Platform, actor: Actor, { q, near, pa
   const towns = first ? [first.id, first.of ?? first.id] : [];
   const asked = { fitting, only, from: point, towns, limit: pageLength + 1, offset };
   const rows = await listGroups(platform.db, asked);
+  const shown = rows.slice(0, pageLength);
+  const wants = await wantsOf(
+    platform,
+    shown.map(({ id }) => id),
+  );
   return {
-    groups: rows.slice(0, pageLength).map((group) => ({ ...group, km: point && distanceKm(point, group) })),
+    groups: shown.map((group) => ({
+      ...group,
+      km: point && distanceKm(point, group),
+      want: wants.get(group.id),
+    })),
     from: first ?? (own && "you"),
     others: others.filter((place) => place !== undefined),
     more: rows.length > pageLength,

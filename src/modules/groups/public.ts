@@ -6,10 +6,14 @@ import { leaveAllGroups } from "./service.ts";
 import { groupBySlug, join } from "./store.ts";
 
 addKind("groups.host", { key: "groups:notice.host", icon: "desk" });
-addKind("groups.host_ended", { key: "groups:notice.host_ended", icon: "desk" });
-addKind("groups.vouched", { key: "groups:notice.vouched", icon: "known" });
+addKind("groups.host_ended", { key: "groups:notice.host_ended", icon: "desk", urgency: "digest" });
+addKind("groups.vouched", { key: "groups:notice.vouched", icon: "known", urgency: "digest" });
 for (const reason of endReasons)
-  addKind(`groups.ended.${reason}`, { key: `groups:notice.ended.${reason}`, icon: "remove" });
+  addKind(`groups.ended.${reason}`, {
+    key: `groups:notice.ended.${reason}`,
+    icon: "remove",
+    urgency: "digest",
+  });
 
 whenLeaving(leaveAllGroups);
 whenArriving(async (platform, trx, { personId, group: slug }) => {
@@ -19,6 +23,7 @@ whenArriving(async (platform, trx, { personId, group: slug }) => {
 
 export { GroupHead, membersWords, placeWords } from "./pages/head.tsx";
 export { speedWords } from "./pages/speed.tsx";
+export { type AboutPart, addAboutPart } from "./routes.tsx";
 export {
   type FillTimes,
   type Group,
@@ -29,7 +34,15 @@ export {
   type Role,
   type Speed,
 } from "./rules.ts";
-export { createGroup, type Founding, provideFillTimes, speedOf, whenEnded } from "./service.ts";
+export {
+  createGroup,
+  type Founding,
+  provideFillTimes,
+  speedOf,
+  type Visit,
+  visit,
+  whenEnded,
+} from "./service.ts";
 export {
   groupById,
   groupBySlug,

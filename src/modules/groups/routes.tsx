@@ -1,4 +1,5 @@
 // Addresses of groups: about them, joining and leaving, their members, their poster, their board's closure.
+import type { Child } from "hono/jsx";
 import QRCode from "qrcode";
 import { langs, words } from "../../platform/words.ts";
 import { addDays, localDay } from "../../platform/zoned.ts";
@@ -19,10 +20,20 @@ export const route = routes("groups");
 
 const at = (c: C, part = "") => `/groups/${param(c, "slug")}${part}`;
 
+/** What another module says about a group on its page, before one joins. */
+export type AboutPart = (c: C, visit: groups.Visit) => Promise<Child>;
+const aboutParts: AboutPart[] = [];
+
+export function addAboutPart(part: AboutPart): void {
+  aboutParts.push(part);
+}
+
 async function aboutPage(c: C, form: FormState): Promise<Response> {
   const { platform, actor, t } = c.var;
   const found = await groups.about(platform, actor, param(c, "slug"));
-  const props = { ...found, t, form, back: form.values["back"]?.[0], signedIn: actor.personId !== null };
+  const parts = await Promise.all(aboutParts.map((part) => part(c, found)));
+  const signedIn = actor.personId !== null;
+  const props = { ...found, t, form, parts, back: form.values["back"]?.[0], signedIn };
   return page(
     c,
     { title: t("groups:about.title", { group: found.group.name }), at: "groups" },

@@ -2,6 +2,7 @@
 import type { T } from "../../../platform/words.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { type Want, WantChip } from "../../demand/public.ts";
 import { type GroupKind, membersWords, placeWords } from "../../groups/public.ts";
 
 export interface GroupLine {
@@ -13,6 +14,7 @@ export interface GroupLine {
   organisation?: string | null;
   km?: number | null;
   role?: "member" | "host";
+  want?: Want;
 }
 
 export const GroupList = ({ t, groups }: { t: T; groups: GroupLine[] }) => (
@@ -34,6 +36,7 @@ const GroupCard = ({ t, group }: { t: T; group: GroupLine }) => (
       <p class="kicker">
         <span>{t(`groups:kind.${group.kind}`)}</span>
         {group.role === "host" ? <Chip tone="accent">{t("groups:members.host")}</Chip> : null}
+        <WantChip t={t} want={group.want} />
       </p>
       <h3>
         <a class="cover" href={`/groups/${group.slug}`}>

@@ -1,4 +1,5 @@
 // About a group: where and what it is, who looks after it, how quickly help is found, and joining.
+import type { Child } from "hono/jsx";
 import type { T } from "../../../platform/words.ts";
 import { Button, ButtonLink, ButtonRow, PostButton } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -21,6 +22,8 @@ interface Props {
   organisation: string | null;
   hosts: { personId: string; name: string }[];
   speed: Speed;
+  /** What other modules say about the group. */
+  parts: Child[];
   /** What was typed to join, when it comes back. */
   form: FormState;
   back: string | undefined;
@@ -33,6 +36,7 @@ export const AboutPage = (props: Props) => {
       <GroupHead t={t} group={group} me={me} signedIn={signedIn} at="about" />
       <Columns side={<Side {...props} />}>
         <Known {...props} />
+        {props.parts}
         <SpeedFigure t={t} speed={props.speed} />
         {me ? <Leaving t={t} slug={group.slug} /> : <Joining {...props} />}
       </Columns>

@@ -28,6 +28,7 @@ export const GroupHead = ({ t, group, me, signedIn, at, actions }: GroupHeadProp
         <div class="row">
           <span>{membersWords(t, group.memberCount)}</span>
           {me?.role === "member" && at !== "about" ? <Leave t={t} slug={group.slug} /> : null}
+          {me || at === "about" ? null : <a href={`/groups/${group.slug}/needs`}>{t("groups:needs")}</a>}
         </div>
       }
       actions={
