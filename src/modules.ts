@@ -6,7 +6,6 @@ import { tasks as attendanceTasks } from "./modules/attendance/tasks.ts";
 import "./modules/attention/public.ts";
 import { route as attentionRoutes } from "./modules/attention/routes.tsx";
 import "./modules/askings/public.ts";
-import { route as askingsRoutes } from "./modules/askings/routes.tsx";
 import { tasks as askingsTasks } from "./modules/askings/tasks.ts";
 import { describeCalls } from "./modules/calls/public.ts";
 import { route as callsRoutes } from "./modules/calls/routes.tsx";
@@ -34,6 +33,7 @@ import { tasks as noticesTasks } from "./modules/notices/tasks.ts";
 import "./modules/nudges/public.ts";
 import { route as nudgesRoutes } from "./modules/nudges/routes.tsx";
 import { tasks as nudgesTasks } from "./modules/nudges/tasks.ts";
+import { route as oversightRoutes } from "./modules/oversight/routes.tsx";
 import "./modules/occasions/public.ts";
 import { tasks as occasionsTasks } from "./modules/occasions/tasks.ts";
 import { findVisit } from "./modules/people/public.ts";
@@ -76,7 +76,7 @@ export const moduleRoutes: Routes[] = [
   attendanceRoutes,
   attentionRoutes,
   nudgesRoutes,
-  askingsRoutes,
+  oversightRoutes,
   demandRoutes,
   questionsRoutes,
   callsRoutes,

@@ -54,6 +54,16 @@ export function createTasks(clock: Clock): Tasks {
   };
 }
 
+/** How many tasks should have been done two minutes ago. */
+export async function countOverdue(db: Db): Promise<number> {
+  const { rows } = await sql<{ overdue: number }>`
+    select count(*)::int as overdue from graphile_worker.jobs
+    where run_at < now() - interval '2 minutes' and attempts < max_attempts and locked_at is null`.execute(
+    db,
+  );
+  return rows[0]?.overdue ?? 0;
+}
+
 export interface Worker {
   /** When this worker last finished a task, in real time; for /health. */
   lastDone(): Date | undefined;

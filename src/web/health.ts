@@ -1,7 +1,6 @@
 // Whether this instance is alive: database and background tasks, in one small JSON.
-import { sql } from "kysely";
 import type { Platform } from "../platform/platform.ts";
-import type { Worker } from "../platform/tasks.ts";
+import { countOverdue, type Worker } from "../platform/tasks.ts";
 import { type Routes, routes } from "./route.ts";
 
 /** What another part has to say about how it is. */
@@ -14,14 +13,7 @@ export function healthRoutes(worker?: Worker, messages?: Part): Routes {
     const { platform } = c.var;
     const { db } = platform;
     const started = performance.now();
-    const waiting = await sql<{ overdue: number }>`
-      select count(*)::int as overdue from graphile_worker.jobs
-      where run_at < now() - interval '2 minutes' and attempts < max_attempts and locked_at is null`
-      .execute(db)
-      .then(
-        ({ rows }) => rows[0]?.overdue ?? 0,
-        () => undefined,
-      );
+    const waiting = await countOverdue(db).catch(() => undefined);
     const database = waiting === undefined ? "down" : "up";
     const tasks = worker ? stateOf(worker, waiting) : "elsewhere";
     const well = database === "up" && tasks !== "down";

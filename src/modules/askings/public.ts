@@ -4,5 +4,5 @@ import { followChange } from "./service.ts";
 
 whenChanged(followChange);
 
-export { AskedLink, DeskSide, StuckNotice } from "./pages/desk.tsx";
-export { type AskingDesk, ask, askedSoFar, deskOf, look } from "./service.ts";
+export { ask, look, markUrgent } from "./service.ts";
+export { askingsOf, stuckIn } from "./store.ts";

@@ -1,32 +1,24 @@
 // Keeping something that asks for people going until it is full: in waves, at each change, and on a rhythm.
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
+import { describeError } from "../../platform/log.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import type { T } from "../../platform/words.ts";
 import {
   deadlineOf,
   fast,
   gentle,
   openPlaces,
   type Question,
+  type Whom,
   whomToAsk,
   whyStuck,
   withNeighbours,
 } from "../dispatch/public.ts";
 import { groupById, isHost } from "../groups/public.ts";
-import { type Described, describeOccasions, nextAllowed } from "../notices/public.ts";
-import {
-  type AskedPeople,
-  askedAbout,
-  countAsked,
-  lastNudgeAt,
-  type Nudge,
-  noteTaken,
-  nudgesOf,
-  standDown,
-} from "../nudges/public.ts";
-import { type Helper, overworkedIn, type Stuck, tellProspect } from "../prospects/public.ts";
+import { nextAllowed } from "../notices/public.ts";
+import { type Nudge, noteTaken, nudgesOf, standDown } from "../nudges/public.ts";
+import { tellProspect } from "../prospects/public.ts";
 import {
   isDrawn,
   type Occasion,
@@ -37,7 +29,7 @@ import {
   standOf,
 } from "../turnout/public.ts";
 import { sendWave } from "../waves/public.ts";
-import { mayMarkUrgent, maySeeAsked } from "./policy.ts";
+import { mayMarkUrgent } from "./policy.ts";
 import * as store from "./store.ts";
 
 /** Lets an occasion ask for people from now on. In the transaction that makes it; again, it changes what it asks for. */
@@ -86,11 +78,9 @@ async function alone(
   });
 }
 
-const isOpen = ({ answer }: Nudge): boolean => answer === null;
-
 async function letGo(trx: Db, platform: Platform, { occasion, slots, now }: Case): Promise<void> {
   await noteTaken(trx, occasion.id, now);
-  const thinking = (await nudgesOf(trx, occasion.id)).filter(isOpen);
+  const thinking = (await nudgesOf(trx, occasion.id)).filter(isThinking);
   const stand = standOf(occasion, now);
   if (stand === "gone") {
     const calledOff = occasion.cancelledAt !== null || occasion.removedAt !== null;
@@ -116,46 +106,66 @@ async function askNext(trx: Db, platform: Platform, found: Case): Promise<void> 
   }
   const groups = await groupsFor(trx, asking);
   const quietEnd = nextAllowed(now, occasion.zone);
-  const looked = [];
-  const taken = new Set<string>();
-  for (const slot of wanting) {
-    const question = questionOf(found, slot, groups, quietEnd > now);
-    const whom = await whomToAsk(trx, question);
-    const fresh = whom.ask.filter(({ personId }) => !taken.has(personId));
-    for (const { personId } of fresh) taken.add(personId);
-    looked.push({ question, ...whom, ask: fresh });
-  }
+  const quiet = quietEnd > now && asking.urgentAt === null;
+  const looked = await decideAll(trx, found, wanting, { groups, quiet: quietEnd > now });
   const wave = asking.waves + 1;
   const until = deadlineOf(occasion, now);
   const sent = await sendWave(trx, platform, looked, { wave, until, atNight: asking.urgentAt !== null });
-  const worst = looked.reduce((least, one) => (one.chance < least.chance ? one : least));
-  const prospect = await tellProspect(
-    trx,
-    platform,
-    {
-      ...asking,
-      ownerId: occasion.ownerId,
-      chance: worst.chance,
-      openedAt: asking.openedAt.getTime(),
-      deadline: until.getTime(),
-    },
-    () => whyStuck(trx, worst.question),
-  );
+  // At night nobody is asked, which says nothing about the prospect.
+  const prospect = quiet ? {} : await weigh(trx, platform, found, looked);
   const looks = looked.flatMap(({ lookAt }) => lookAt ?? []);
   const next = looks.length > 0 ? new Date(Math.min(...looks)) : null;
+  const after = { ...asking, ...prospect };
   await save(trx, platform, {
-    ...asking,
-    ...prospect,
+    ...after,
     waves: sent > 0 ? wave : asking.waves,
-    widenedAt: asking.widenedAt ?? (prospect.stuck || groups.length > 1 ? now : null),
-    nextAt: next && !asking.urgentAt && next < quietEnd ? quietEnd : next,
+    widenedAt: asking.widenedAt ?? (after.stuck || groups.length > 1 ? now : null),
+    nextAt: next && quiet && next < quietEnd ? quietEnd : next,
   });
+}
+
+type Looked = Whom & { question: Question };
+
+/** What to do for each slot; nobody is asked for two. */
+async function decideAll(
+  trx: Db,
+  found: Case,
+  slots: readonly Slot[],
+  asked: { groups: string[]; quiet: boolean },
+): Promise<Looked[]> {
+  const looked: Looked[] = [];
+  const taken = new Set<string>();
+  for (const slot of slots) {
+    const question = questionOf(found, slot, asked);
+    const whom = await whomToAsk(trx, question);
+    const ask = whom.ask.filter(({ personId }) => !taken.has(personId));
+    for (const { personId } of ask) taken.add(personId);
+    looked.push({ ...whom, question, ask });
+  }
+  return looked;
+}
+
+/** Whether the hosts should hear how it goes, by its least likely slot. */
+async function weigh(
+  trx: Db,
+  platform: Platform,
+  { asking, occasion, now }: Case,
+  looked: readonly Looked[],
+): Promise<Pick<store.Asking, "stuck" | "escalatedAt" | "alarmedAt">> {
+  const worst = looked.reduce((least, one) => (one.chance < least.chance ? one : least));
+  const { ownerId } = occasion;
+  const openedAt = asking.openedAt.getTime();
+  const deadline = deadlineOf(occasion, now).getTime();
+  const prospect = { ...asking, ownerId, chance: worst.chance, openedAt, deadline };
+  return tellProspect(trx, platform, prospect, () => whyStuck(trx, worst.question));
 }
 
 async function save(trx: Db, platform: Platform, asking: store.Asking): Promise<void> {
   await store.saveAsking(trx, asking);
   if (asking.nextAt) await lookAt(trx, platform, asking.occasionId, asking.nextAt);
 }
+
+const isThinking = ({ answer }: Nudge): boolean => answer === null;
 
 /** A group of that many can be asked a few at a time without wearing anybody out. */
 const enough = 40;
@@ -168,8 +178,7 @@ async function groupsFor(trx: Db, { groupId, widenedAt }: store.Asking): Promise
 function questionOf(
   { asking, occasion, nudges, now }: Case,
   slot: Slot,
-  groups: string[],
-  quiet: boolean,
+  asked: { groups: string[]; quiet: boolean },
 ): Question {
   const urgent = asking.urgentAt !== null;
   return {
@@ -178,23 +187,22 @@ function questionOf(
     kind: asking.kind,
     languages: asking.languages,
     openedAt: asking.openedAt,
-    pending: nudges.filter((nudge) => nudge.slotId === slot.id && isOpen(nudge)),
-    groups,
+    pending: nudges.filter((nudge) => nudge.slotId === slot.id && isThinking(nudge)),
+    ...asked,
     now,
-    quiet,
     urgent,
     settings: urgent ? fast : gentle,
   };
 }
 
 const looksAtOnce = 200;
-/** A task that is late by more is done here. */
 const overdueMs = 60_000;
 
 /** Nothing depends on a task that was lost. */
 export async function lookAtOverdue(platform: Platform): Promise<void> {
   const at = new Date(platform.clock.now().getTime() - overdueMs);
-  for (const id of await store.askingsDue(platform.db, at, looksAtOnce)) await look(platform, id);
+  for (const id of await store.askingsDue(platform.db, at, looksAtOnce))
+    await look(platform, id).catch((error) => platform.log.warn("askings.unlooked", describeError(error)));
 }
 
 /** Whenever who comes changes: at a drop-out the next are asked, and when it is full the others are let go. */
@@ -220,70 +228,4 @@ export async function markUrgent(
     await store.setUrgent(trx, occasionId, urgent ? actor.personId : null, urgent ? now : null);
     await sayChanged(trx, platform, occasionId);
   });
-}
-
-export interface AskedFor extends AskedPeople {
-  occasionId: string;
-  about: Described | undefined;
-  zone: string;
-  /** People can still come. */
-  live: boolean;
-  urgent: boolean;
-  widened: boolean;
-  stuck: Stuck | null;
-  nextAt: Date | null;
-}
-
-/** Who was asked and why, for hosts. */
-export async function askedFor(platform: Platform, actor: Actor, id: string, t: T): Promise<AskedFor> {
-  const { db, clock } = platform;
-  const [asking] = await store.askingsOf(db, [id]);
-  const occasion = asking && (await occasionById(db, id));
-  if (!occasion) throw new Refusal("not_found");
-  if (!maySeeAsked({ isHost: await isHost(db, asking.groupId, actor.personId) }))
-    throw new Refusal("forbidden");
-  const described = await describeOccasions(db, occasion.kind, [id], t);
-  return {
-    ...(await askedAbout(db, id)),
-    occasionId: id,
-    about: described.get(id),
-    zone: occasion.zone,
-    live: standOf(occasion, clock.now()) !== "gone",
-    urgent: asking.urgentAt !== null,
-    widened: asking.widenedAt !== null,
-    stuck: asking.stuck,
-    nextAt: asking.nextAt,
-  };
-}
-
-export interface AskingDesk {
-  /** Of calls that do not fill. */
-  stuck: Map<string, Stuck>;
-  /** How many were asked, by occasion. */
-  asked: Map<string, number>;
-  lastAt: Date | null;
-  overworked: Helper[];
-}
-
-/** What a host should know about asking in their group. */
-export async function deskOf(
-  platform: Platform,
-  groupId: string,
-  occasionIds: readonly string[],
-): Promise<AskingDesk> {
-  const { db } = platform;
-  const [askings, asked, lastAt, overworked] = await Promise.all([
-    store.askingsOf(db, occasionIds),
-    countAsked(db, occasionIds),
-    lastNudgeAt(db, groupId),
-    overworkedIn(platform, groupId),
-  ]);
-  const stuck = new Map(askings.flatMap((one) => (one.stuck ? [[one.occasionId, one.stuck] as const] : [])));
-  return { stuck, asked, lastAt, overworked };
-}
-
-/** How many have been asked for one occasion; undefined for what asks nobody. */
-export async function askedSoFar(db: Db, occasionId: string): Promise<number | undefined> {
-  const [asking] = await store.askingsOf(db, [occasionId]);
-  return asking && ((await countAsked(db, [occasionId])).get(occasionId) ?? 0);
 }

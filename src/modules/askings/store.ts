@@ -85,3 +85,13 @@ export async function askingsDue(db: Db, at: Date, limit: number): Promise<strin
     select occasion_id as id from askings where next_at <= ${at} order by next_at limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** What does not fill in these groups, the soonest first. */
+export async function stuckIn(db: Db, groupIds: readonly string[], now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.occasion_id as id from askings a join occasions o on o.id = a.occasion_id
+    where a.group_id = any(${[...groupIds]}::uuid[]) and a.stuck is not null and o.expires_at > ${now}
+      and o.cancelled_at is null and o.removed_at is null and o.closed_at is null
+    order by o.starts_at nulls last limit 5`.execute(db);
+  return rows.map(({ id }) => id);
+}

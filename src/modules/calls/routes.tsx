@@ -251,7 +251,7 @@ route.post(
 
 route.get("/groups/:slug/desk", { who: "host" }, async (c) => {
   const { platform, actor, t } = c.var;
-  const desk = await deskOf(platform, actor, param(c, "slug"));
+  const desk = await deskOf(platform, actor, t, param(c, "slug"));
   return page(
     c,
     { title: t("calls:desk.title"), at: "groups" },

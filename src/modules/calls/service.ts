@@ -3,10 +3,11 @@ import type { Actor } from "../../platform/actor.ts";
 import { distanceKm } from "../../platform/places.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import type { T } from "../../platform/words.ts";
 import { startOfDay } from "../../platform/zoned.ts";
-import { type AskingDesk, askedSoFar, deskOf as askingDesk } from "../askings/public.ts";
 import { type Group, isHost, type Membership, visitGroup } from "../groups/public.ts";
 import type { Describer } from "../notices/public.ts";
+import { type AskingDesk, askedSoFar, deskOf as askingDesk } from "../oversight/public.ts";
 import {
   type Address,
   addressFor,
@@ -150,7 +151,7 @@ export interface DeskFound {
 }
 
 /** What a host should look at now. */
-export async function deskOf(platform: Platform, actor: Actor, slug: string): Promise<DeskFound> {
+export async function deskOf(platform: Platform, actor: Actor, t: T, slug: string): Promise<DeskFound> {
   const found = await visitGroup(platform.pool, slug, actor.personId);
   if (!found) throw new Refusal("not_found");
   const { group } = found;
@@ -162,7 +163,7 @@ export async function deskOf(platform: Platform, actor: Actor, slug: string): Pr
     callsById(platform.db, ids),
     unconfirmed(platform.db, group.id, now),
     inLine(platform.db, group.id, now),
-    askingDesk(platform, group.id, ids),
+    askingDesk(platform, t, group.id, ids),
   ]);
   calls.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   return { ...found, unfilled: calls, unconfirmed: unknown, waiting, asking };

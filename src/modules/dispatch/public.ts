@@ -6,6 +6,7 @@ export {
   deadlineOf,
   openPlaces,
   type Question,
+  type Whom,
   whomToAsk,
   whyStuck,
   withNeighbours,

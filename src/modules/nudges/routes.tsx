@@ -1,8 +1,10 @@
 // The addresses of a nudge: read it, answer it, from the message itself or signed in.
 import type { Actor } from "../../platform/actor.ts";
+import { isLang, words } from "../../platform/words.ts";
 import { page } from "../../web/page.tsx";
 import { type C, param, routes, seeOther } from "../../web/route.ts";
-import { pausePath } from "../attention/public.ts";
+import { mutePath, pausePath } from "../attention/public.ts";
+import { profileOf } from "../people/public.ts";
 import { NudgePage } from "./pages/nudge.tsx";
 import { TightPage } from "./pages/tight.tsx";
 import { type AnswerFields, answerFields } from "./schema.ts";
@@ -23,7 +25,11 @@ async function linked(c: C): Promise<Found> {
   const [id, mark] = [param(c, "id"), param(c, "mark")];
   // Not the path as it came: that is decoded by now, and a line break may not stand in a header.
   const here = `/answer/${id}/${encodeURIComponent(mark)}`;
-  return { ...(await byLink(c.var.platform, id, mark)), action: here, here };
+  const found = await byLink(c.var.platform, id, mark);
+  const lang = (await profileOf(c.var.platform.db, found.nudge.personId))?.lang;
+  // The page speaks as the message did, whatever the browser speaks that opens it.
+  if (!c.var.actor.personId && lang && isLang(lang)) c.set("t", words(lang));
+  return { ...found, action: here, here };
 }
 
 async function signedIn(c: C): Promise<Found> {
@@ -37,10 +43,11 @@ async function show(c: C, { nudge, action }: Found) {
   const { platform, t } = c.var;
   const opened = await open(platform, nudge, t);
   const pause = await pausePath(platform.db, nudge.personId);
+  const mute = await mutePath(platform.db, nudge.personId, opened.groupSlug);
   return page(
     c,
     { title: t(`nudges:page.${opened.is}`), at: "inbox" },
-    <NudgePage t={t} opened={opened} action={action} pause={pause} />,
+    <NudgePage t={t} opened={opened} action={action} pause={pause} mute={mute} />,
   );
 }
 

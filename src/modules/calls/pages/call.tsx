@@ -5,7 +5,7 @@ import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Columns, Masthead, Section, Stack } from "../../../ui/layout.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { AskedLink } from "../../askings/public.ts";
+import { AskedLink } from "../../oversight/public.ts";
 import { mayRemove, mayTend } from "../policy.ts";
 import { isLive, placesOf } from "../rules.ts";
 import type { CallProps } from "./call-props.ts";

@@ -14,6 +14,8 @@ export interface NudgeProps {
   action: string;
   /** Where to be left in peace for a while, without signing in. */
   pause: string;
+  /** Where to hear no more of this group. */
+  mute: string;
 }
 
 export const NudgePage = (props: NudgeProps) => {
@@ -86,7 +88,7 @@ const Beside = ({ t, beside }: { t: T; beside: readonly Described[] }) => (
   </Section>
 );
 
-const Why = ({ t, opened, pause }: NudgeProps) => (
+const Why = ({ t, opened, pause, mute }: NudgeProps) => (
   <Section title={t("nudges:page.why")}>
     <ul class="bullets">
       {opened.nudge.reasons.map((reason) => (
@@ -100,6 +102,9 @@ const Why = ({ t, opened, pause }: NudgeProps) => (
       </ButtonLink>
       <ButtonLink href={pause} kind="quiet">
         {t("nudges:page.pause")}
+      </ButtonLink>
+      <ButtonLink href={mute} kind="quiet">
+        {t("nudges:page.mute")}
       </ButtonLink>
     </ButtonRow>
   </Section>

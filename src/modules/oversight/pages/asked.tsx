@@ -19,7 +19,7 @@ interface AskedProps {
 export const AskedPage = ({ t, asked }: AskedProps) => (
   <Narrow>
     <Masthead
-      title={t("askings:asked.title")}
+      title={t("oversight:asked.title")}
       lead={
         asked.about ? (
           <p>
@@ -36,10 +36,10 @@ export const AskedPage = ({ t, asked }: AskedProps) => (
     ) : null}
     <Facts items={factsOf(t, asked)} />
     {asked.live ? <Urgency t={t} asked={asked} /> : null}
-    <Section title={t("askings:asked.people")}>
-      <p class="hint">{t("askings:asked.hint")}</p>
+    <Section title={t("oversight:asked.people")}>
+      <p class="hint">{t("oversight:asked.hint")}</p>
       {asked.people.length > 0 ? (
-        <People label={t("askings:asked.people")}>
+        <People label={t("oversight:asked.people")}>
           {asked.people.map((one) => (
             <Person
               name={one.name}
@@ -47,7 +47,7 @@ export const AskedPage = ({ t, asked }: AskedProps) => (
               action={
                 one.comes ? (
                   <Chip icon="success" tone="good">
-                    {t("askings:asked.comes")}
+                    {t("oversight:asked.comes")}
                   </Chip>
                 ) : undefined
               }
@@ -55,7 +55,7 @@ export const AskedPage = ({ t, asked }: AskedProps) => (
           ))}
         </People>
       ) : (
-        <Empty icon="people" title={t("askings:asked.nobody")} />
+        <Empty icon="people" title={t("oversight:asked.nobody")} />
       )}
     </Section>
   </Narrow>
@@ -65,36 +65,36 @@ function factsOf(t: T, { counts, nextAt, zone, widened }: AskedFor) {
   return [
     {
       icon: "people" as const,
-      term: t("askings:asked.so_far"),
-      value: t("askings:asked.people_count", { count: counts.asked }),
+      term: t("oversight:asked.so_far"),
+      value: t("oversight:asked.people_count", { count: counts.asked }),
     },
-    { icon: "hand" as const, term: t("askings:asked.yes"), value: String(counts.yes) },
-    { icon: "close" as const, term: t("askings:asked.no"), value: String(counts.no) },
-    { icon: "waiting" as const, term: t("askings:asked.thinking"), value: String(counts.thinking) },
+    { icon: "hand" as const, term: t("oversight:asked.yes"), value: String(counts.yes) },
+    { icon: "close" as const, term: t("oversight:asked.no"), value: String(counts.no) },
+    { icon: "waiting" as const, term: t("oversight:asked.thinking"), value: String(counts.thinking) },
     {
       icon: "clock" as const,
-      term: t("askings:asked.next"),
-      value: nextAt ? momentWords(nextAt, zone, t) : t("askings:asked.no_next"),
+      term: t("oversight:asked.next"),
+      value: nextAt ? momentWords(nextAt, zone, t) : t("oversight:asked.no_next"),
     },
     ...(widened
-      ? [{ icon: "route" as const, term: t("askings:asked.where"), value: t("askings:asked.neighbours") }]
+      ? [{ icon: "route" as const, term: t("oversight:asked.where"), value: t("oversight:asked.neighbours") }]
       : []),
   ];
 }
 
 const Urgency = ({ t, asked }: AskedProps) => (
-  <Section title={t("askings:urgent.title")}>
-    <p>{t(asked.urgent ? "askings:urgent.is" : "askings:urgent.why")}</p>
+  <Section title={t("oversight:urgent.title")}>
+    <p>{t(asked.urgent ? "oversight:urgent.is" : "oversight:urgent.why")}</p>
     <ButtonRow>
       <PostButton
         action={`/calls/${asked.occasionId}/urgency${asked.urgent ? "/end" : ""}`}
         icon="urgent"
         kind={asked.urgent ? "plain" : "main"}
       >
-        {t(asked.urgent ? "askings:urgent.end" : "askings:urgent.mark")}
+        {t(asked.urgent ? "oversight:urgent.end" : "oversight:urgent.mark")}
       </PostButton>
       <ButtonLink href={`/calls/${asked.occasionId}`} icon="back">
-        {t("askings:asked.back")}
+        {t("oversight:asked.back")}
       </ButtonLink>
     </ButtonRow>
   </Section>
