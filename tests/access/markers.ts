@@ -102,6 +102,8 @@ function ofPeople({ cast, spots }: World): Omit<Marker, "must">[] {
   ];
   return [
     ...marks,
+    { what: "the number of the asker", text: spots["number"] ?? "", may: ["owner"] },
+    { what: "the asker's address at a push service", text: spots["endpoint"] ?? "", may: [] },
     ...ids.map(([what, spot, may]) => ({ what: `${what}, ${spot}`, text: spots[spot] ?? "", may })),
   ];
 }

@@ -16,6 +16,8 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
     of: `person_id <> $1 and occasion_id in (select id from others)
       and occasion_id not in (select occasion_id from before.claims where person_id = $1)`,
   },
+  deliveries: { of: "true" },
+  devices: { of: "person_id <> $1" },
   drafts: { of: "person_id is distinct from $1 and session_id <> $2" },
   // Every answer adds to what is known of a group.
   experience: { of: "false" },
@@ -34,11 +36,13 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
     of: `id in (select photo_id from before.calls where id in (select id from others))
       or id in (select photo_id from before.drafts where person_id is distinct from $1 and session_id <> $2)`,
   },
+  phones: { of: "person_id <> $1" },
   // With somebody's question go the answers to it.
   posts: {
     of: `author_id <> $1 and group_id not in (select group_id from hosted)
       and (question_id is null or question_id not in (select id from before.posts where author_id = $1))`,
   },
+  reach: { of: "person_id <> $1" },
   sessions: { of: "person_id <> $1" },
   slots: { of: "occasion_id in (select id from others)", but: ["taken"] },
 };

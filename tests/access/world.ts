@@ -6,12 +6,14 @@ import { newId } from "../../src/platform/ids.ts";
 import { createApp } from "../../src/web/app.ts";
 import { healthRoutes } from "../../src/web/health.ts";
 import { styleRoutes } from "../../src/web/style.tsx";
+import { serveBuiltAssets } from "../../tools/assets.ts";
 import { type TestPlatform, testPlatform } from "../support/platform.ts";
 import { askMember, wishAbout } from "./asking.ts";
 import { type Arranged, arrangeCalls, type CallName, hangPhoto } from "./calls.ts";
 import { asker, type Cast, gatherCast } from "./cast.ts";
 import { composeDrafts } from "./drafts.ts";
 import { writePosts } from "./posts.ts";
+import { reachOwner } from "./reaching.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
 
 export interface World extends TestPlatform {
@@ -132,6 +134,7 @@ async function fewMore({ platform, clock }: TestPlatform, cast: Cast, groupId: s
 }
 
 export async function openWorld(): Promise<World> {
+  await serveBuiltAssets();
   const nabo = await testPlatform({ max: 4 });
   const { platform } = nabo;
   nabo.app = createApp(platform, {
@@ -152,7 +155,9 @@ export async function openWorld(): Promise<World> {
   const more = await fewMore(nabo, cast, groups.odense);
   const asked = await askMember(nabo, cast, groups.odense, calls.ahead);
   const wishes = await wishAbout(nabo, cast, groups.odense);
+  const reached = await reachOwner(nabo, cast);
   const spots: Record<string, string> = {
+    ...reached,
     group: "odense",
     elsewhere: "aarhus",
     nowhere: newId(),

@@ -172,8 +172,9 @@ const day = 24 * 60;
 /** Takes a number and sends a code to it. @throws Refusal "unavailable" when the webhook does not answer */
 export async function givePhone(platform: Platform, actor: Actor, typed: string, t: T): Promise<Asked> {
   const personId = mustBeSomebody(actor);
+  if (!platform.sms.enabled) throw new Refusal("conflict", "channels:phone.off");
   const number = readNumber(typed);
-  if (!platform.sms.enabled || !number) return "no_number";
+  if (!number) return "no_number";
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   const prepared = await platform.db
     .transaction()
