@@ -9,6 +9,7 @@ import {
   saidPeople,
   suiting,
   type Want,
+  wantFrom,
   wantOf,
 } from "./rules.ts";
 
@@ -28,6 +29,7 @@ const wants: [string, number, number, number, Want][] = [
 ];
 test.each(wants)("%s", (_, needed, found, helpers, want) => {
   expect(wantOf({ needed, found, helpers })).toBe(want);
+  expect([want, null]).toContain(wantFrom({ needed, found }));
 });
 
 const place = (kind: string, more: Partial<Places> = {}): Places => ({

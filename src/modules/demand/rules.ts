@@ -48,7 +48,7 @@ export const few = 5;
 const bring = (skills: readonly string[], needs: readonly string[]): boolean =>
   needs.every((need) => skills.includes(need));
 
-const count = (places: readonly Places[]): Count => {
+export const count = (places: readonly Places[]): Count => {
   const sum = (those: readonly Places[], of: (one: Places) => number) =>
     those.reduce((all, one) => all + of(one), 0);
   const over = places.filter((one) => one.over);
@@ -96,10 +96,17 @@ const plenty = 3;
 /** With fewer, each would have to come twice a month and more. */
 const scarce = 0.5;
 
+/** What follows from the places alone; null when it depends on how many can be asked. */
+export function wantFrom({ needed, found }: Pick<Count, "needed" | "found">): Want | null {
+  if (needed < few) return "quiet";
+  return found < needed * filled ? "needs_people" : null;
+}
+
 /** Whether a group wants more people, told by what came of its calls: places that stayed empty, and who could be asked. */
 export function wantOf({ needed, found, helpers }: Pick<Figures, "needed" | "found" | "helpers">): Want {
-  if (needed < few) return "quiet";
-  if (found < needed * filled || helpers < needed * scarce) return "needs_people";
+  const clear = wantFrom({ needed, found });
+  if (clear) return clear;
+  if (helpers < needed * scarce) return "needs_people";
   return helpers >= needed * plenty ? "enough" : "balanced";
 }
 

@@ -6,12 +6,14 @@ import { type Group, groupsOf } from "../groups/public.ts";
 import { profileOf } from "../people/public.ts";
 import {
   type Count,
+  count,
   type Figures,
   figuresOf,
   type Places,
   type Supply,
   suiting,
   type Want,
+  wantFrom,
   wantOf,
 } from "./rules.ts";
 import * as store from "./store.ts";
@@ -21,62 +23,56 @@ export const countedDays = { needs: 30, active: 90 };
 /** Figures are this old at most. */
 export const freshMinutes = 10;
 
-interface Counted {
-  places: Places[];
-  figures: Figures;
-  want: Want;
+type Work<R> = (platform: Platform, groupIds: readonly string[]) => Promise<(R & { groupId: string })[]>;
+
+/** Rows by group, worked out for all that are not known yet in one question, and kept while they are fresh. */
+function keeping<R>(
+  work: Work<R>,
+): (platform: Platform, groupIds: readonly string[]) => Promise<Map<string, R[]>> {
+  const memory = new WeakMap<Platform, Map<string, { at: number; rows: Promise<R[]> }>>();
+  return async (platform, groupIds) => {
+    const kept = memory.get(platform) ?? new Map<string, { at: number; rows: Promise<R[]> }>();
+    memory.set(platform, kept);
+    const at = platform.clock.now().getTime();
+    const isFresh = (id: string) => Math.abs(at - (kept.get(id)?.at ?? 0)) < freshMinutes * 60_000;
+    const stale = groupIds.filter((id) => !isFresh(id));
+    if (stale.length > 0) {
+      const all = work(platform, stale).then((rows) => Map.groupBy(rows, ({ groupId }) => groupId));
+      for (const id of stale) kept.set(id, { at, rows: all.then((found) => found.get(id) ?? []) });
+      all.catch(() => stale.map((id) => kept.delete(id)));
+    }
+    const entries = groupIds.map(async (id) => [id, (await kept.get(id)?.rows) ?? []] as const);
+    return new Map(await Promise.all(entries));
+  };
 }
 
-interface Kept {
-  at: number;
-  counted: Promise<Counted>;
-}
-const memory = new WeakMap<Platform, Map<string, Kept>>();
+const since = (now: Date, days: number) => ({ now, since: new Date(now.getTime() - days * 86_400_000) });
+const placesIn = keeping<Places>(({ db, clock }, ids) =>
+  store.placesOf(db, ids, since(clock.now(), countedDays.needs)),
+);
+/** Goes through all members: asked only where it matters. */
+const supplyIn = keeping<Supply>(({ db, clock }, ids) =>
+  store.supplyOf(db, ids, since(clock.now(), countedDays.active)),
+);
 
-/** The figures of each group; those not known yet in one question for all. */
-async function countedFor(platform: Platform, groupIds: readonly string[]): Promise<Map<string, Counted>> {
-  const kept = memory.get(platform) ?? new Map<string, Kept>();
-  memory.set(platform, kept);
-  const now = platform.clock.now().getTime();
-  const isFresh = (id: string) => Math.abs(now - (kept.get(id)?.at ?? 0)) < freshMinutes * 60_000;
-  const stale = groupIds.filter((id) => !isFresh(id));
-  if (stale.length > 0) {
-    const all = count(platform, stale);
-    for (const id of stale) kept.set(id, { at: now, counted: all.then((found) => foundIn(found, id)) });
-    all.catch(() => stale.map((id) => kept.delete(id)));
-  }
-  const entries = groupIds.map(async (id) => [id, (await kept.get(id)?.counted) ?? nothing] as const);
-  return new Map(await Promise.all(entries));
-}
-
-const nothing: Counted = { places: [], figures: figuresOf([], []), want: wantOf(figuresOf([], [])) };
-const foundIn = (found: Map<string, Counted>, id: string): Counted => found.get(id) ?? nothing;
-
-async function count(platform: Platform, groupIds: readonly string[]): Promise<Map<string, Counted>> {
-  const now = platform.clock.now();
-  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
-  const [places, supply] = await Promise.all([
-    store.placesOf(platform.db, groupIds, { since: ago(countedDays.needs), now }),
-    store.supplyOf(platform.db, groupIds, { since: ago(countedDays.active), now }),
-  ]);
-  const [byGroup, supplies] = [groupedById<Places>(places), groupedById<Supply>(supply)];
+/** Whether each of these groups wants more people, and what was needed there. */
+async function lookAt(
+  platform: Platform,
+  groupIds: readonly string[],
+): Promise<Map<string, Count & { want: Want }>> {
+  const places = await placesIn(platform, groupIds);
+  const unclear = groupIds.filter((id) => wantFrom(count(places.get(id) ?? [])) === null);
+  const supply = unclear.length > 0 ? await supplyIn(platform, unclear) : new Map<string, Supply[]>();
   return new Map(
     groupIds.map((id) => {
-      const own = byGroup.get(id) ?? [];
-      const figures = figuresOf(own, supplies.get(id) ?? []);
-      return [id, { places: own, figures, want: wantOf(figures) }];
+      const figures = figuresOf(places.get(id) ?? [], supply.get(id) ?? []);
+      return [id, { ...figures, want: wantOf(figures) }];
     }),
   );
 }
 
-const groupedById = <R>(
-  rows: readonly (R & { groupId: string })[],
-): Map<string, (R & { groupId: string })[]> => Map.groupBy(rows, ({ groupId }) => groupId);
-
-/** Whether each of these groups wants more people. */
 export async function wantsOf(platform: Platform, groupIds: readonly string[]): Promise<Map<string, Want>> {
-  const counted = await countedFor(platform, groupIds);
-  return new Map([...counted].map(([id, { want }]) => [id, want]));
+  return new Map([...(await lookAt(platform, groupIds))].map(([id, { want }]) => [id, want]));
 }
 
 /** A group near somebody where people are missing. */
@@ -96,7 +92,10 @@ export interface Demand {
 }
 
 export async function demandFor(platform: Platform, actor: Actor, group: Group): Promise<Demand> {
-  const { places, figures, want } = (await countedFor(platform, [group.id])).get(group.id) ?? nothing;
+  const [all, supply] = await Promise.all([placesIn(platform, [group.id]), supplyIn(platform, [group.id])]);
+  const places = all.get(group.id) ?? [];
+  const figures = figuresOf(places, supply.get(group.id) ?? []);
+  const want = wantOf(figures);
   const me = actor.personId ? await profileOf(platform.db, actor.personId) : undefined;
   return {
     figures,
@@ -119,12 +118,14 @@ async function wantingNear(platform: Platform, actor: Actor, group: Group): Prom
   const found: WantingGroup[] = [];
   for (let offset = 0; offset < nearest && found.length < pointedTo; offset += atOnce) {
     const near = await store.groupsNear(platform.db, from, { ...about, offset });
-    const ids = near.map(({ id }) => id);
-    const counted = await countedFor(platform, ids);
+    const looked = await lookAt(
+      platform,
+      near.map(({ id }) => id),
+    );
     for (const one of near) {
-      const { want, figures } = foundIn(counted, one.id);
-      const { needed, found: filled } = figures;
-      if (want === "needs_people") found.push({ ...one, km: distanceKm(from, one), needed, found: filled });
+      const there = looked.get(one.id);
+      if (there?.want !== "needs_people") continue;
+      found.push({ ...one, km: distanceKm(from, one), needed: there.needed, found: there.found });
     }
     if (near.length < atOnce) break;
   }
