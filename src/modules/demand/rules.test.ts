@@ -91,6 +91,10 @@ const counts: [number, number | null, number | null][] = [
   [7, 7, 5],
   [8, 8, 10],
   [43, 43, 45],
+  [98, 98, 100],
+  [104, 104, 100],
+  [996, 996, 1000],
+  [37_898, 37_898, 37_900],
 ];
 test.each(counts)("%i is said as %s, and of people as %s", (count, one, people) => {
   expect(said(count)).toBe(one);
@@ -102,6 +106,8 @@ test.each([
   [100, 4, null],
   [40, 19, 0],
   [40, 70, 2],
+  [40, 758, 19],
+  [68, 37_898, 560],
   [5, 38_000, 7600],
 ])("for %i places and %i helpers: %s for each", (needed, helpers, each) => {
   expect(helpersPerPlace({ needed, helpers })).toBe(each);

@@ -110,13 +110,21 @@ export function wantOf({ needed, found, helpers }: Pick<Figures, "needed" | "fou
   return helpers >= needed * plenty ? "enough" : "balanced";
 }
 
+/** As exactly as it matters: to the nearest five, from a hundred ten, from a thousand a hundred. */
+function rounded(number: number): number {
+  const step = number < 100 ? 5 : number < 1000 ? 10 : 100;
+  return Math.round(number / step) * step;
+}
+
 /** Helpers for each place that was needed, whole; null when of either there are too few to say. */
-export const helpersPerPlace = ({ needed, helpers }: Pick<Figures, "needed" | "helpers">): number | null =>
-  needed < few || helpers < few ? null : Math.round(helpers / needed);
+export function helpersPerPlace({ needed, helpers }: Pick<Figures, "needed" | "helpers">): number | null {
+  if (needed < few || helpers < few) return null;
+  const each = Math.round(helpers / needed);
+  return each < 20 ? each : rounded(each);
+}
 
 /** A count as it may be said: null for too few. */
 export const said = (number: number): number | null => (number < few ? null : number);
 
-/** The same for people, to the nearest five: nobody learns of one person's coming or going. */
-export const saidPeople = (people: number): number | null =>
-  people < few ? null : Math.round(people / few) * few;
+/** The same for people, rounded: nobody learns of one person's coming or going. */
+export const saidPeople = (people: number): number | null => (people < few ? null : rounded(people));

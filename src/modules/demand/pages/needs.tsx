@@ -76,7 +76,8 @@ const ForYou = ({ t, suited }: { t: T; suited: NonNullable<DemandProps["suited"]
 const Kinds = ({ t, kinds }: { t: T; kinds: KindFigures[] }) => {
   const counted = kinds.filter(({ needed }) => needed >= few);
   const rare = kinds.filter(({ needed }) => needed > 0 && needed < few);
-  const number = (count: number | null) => (count === null ? t("demand:table.under") : String(count));
+  const format = new Intl.NumberFormat(t.locale);
+  const number = (count: number | null) => (count === null ? t("demand:table.under") : format.format(count));
   return (
     <Section title={t("demand:table.title")}>
       {counted.length > 0 && (
@@ -92,7 +93,7 @@ const Kinds = ({ t, kinds }: { t: T; kinds: KindFigures[] }) => {
               <Icon name={pictureOf(kind)} />
               {kindWords(t, kind)}
             </span>,
-            String(needed),
+            number(needed),
             number(said(found)),
             number(saidPeople(offering)),
           ])}
