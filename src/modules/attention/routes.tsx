@@ -62,7 +62,7 @@ route.get("/blocks/new", { who: "participant" }, async (c) => {
 });
 
 route.post("/blocks", { who: "participant", fields: blockForm }, async (c, { claim }) => {
-  await attention.blockByClaim(c.var.platform, c.var.actor, claim);
+  await attention.block(c.var.platform, c.var.actor, claim);
   return seeOther(c, `${mine}#blocked`, "attention:done.blocked");
 });
 

@@ -130,13 +130,6 @@ async function groupAt(db: Db, slug: string): Promise<Group> {
   return group;
 }
 
-/** From now on neither is asked for the other. The other side is not told. Whoever calls has checked that they met. */
-export async function block(platform: Platform, actor: Actor, personId: string): Promise<void> {
-  const me = mustBeSomebody(actor);
-  if (personId === me) throw new Refusal("invalid");
-  await store.addBlock(platform.db, me, personId, platform.clock.now());
-}
-
 /** Who shares this claim with the actor: its helper or its asker. @throws Refusal "not_found" for anybody else's */
 export async function sharing(platform: Platform, actor: Actor, claimId: string): Promise<Sharing> {
   const other = await store.otherSide(platform.db, claimId, mustBeSomebody(actor));
@@ -153,8 +146,10 @@ export interface Sharing {
   url: string;
 }
 
-export async function blockByClaim(platform: Platform, actor: Actor, claimId: string): Promise<void> {
-  await block(platform, actor, (await sharing(platform, actor, claimId)).personId);
+/** From now on neither side of this claim is asked for the other. The other side is not told. */
+export async function block(platform: Platform, actor: Actor, claimId: string): Promise<void> {
+  const { personId } = await sharing(platform, actor, claimId);
+  await store.addBlock(platform.db, mustBeSomebody(actor), personId, platform.clock.now());
 }
 
 const blockMark = (db: Db, personId: string, blockedId: string): Promise<string> =>

@@ -131,21 +131,6 @@ export async function blocksBy(db: Db, personId: string): Promise<Blocked[]> {
   return rows;
 }
 
-/** Those of the others whom the person blocked, or who blocked the person. */
-export async function blockedAmong(
-  db: Db,
-  personId: string,
-  others: readonly string[],
-): Promise<Set<string>> {
-  const ids = [...others];
-  const { rows } = await sql<{ id: string }>`
-    select blocked_id as id from blocks where person_id = ${personId} and blocked_id = any(${ids}::uuid[])
-    union select person_id from blocks where blocked_id = ${personId} and person_id = any(${ids}::uuid[])`.execute(
-    db,
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
 export interface OtherSide extends Blocked {
   occasion: { kind: "call"; id: string };
 }
