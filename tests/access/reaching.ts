@@ -1,4 +1,5 @@
-// How somebody is reached: the asker has a device that takes push messages, and a number that was proven.
+// How somebody is reached: the asker has a device that takes push messages, and a number that was proven; the member
+// has one that is not.
 import { newToken } from "../../src/platform/actor.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import type { Cast } from "./cast.ts";
@@ -24,6 +25,18 @@ export async function reachOwner(
   await db
     .insertInto("phones")
     .values({ person_id: personId, number, handle, proven_at: now, codes_since: now })
+    .execute();
+  // Of the member's number the code was typed wrong too often.
+  const code = { code_mark: "x", code_until: new Date("2026-07-01"), tries: 5, codes: 1 };
+  await db
+    .insertInto("phones")
+    .values({
+      person_id: somebody.member.personId,
+      number: "+4528910475",
+      handle: newToken(),
+      codes_since: now,
+      ...code,
+    })
     .execute();
   return { number, sms: handle, endpoint };
 }

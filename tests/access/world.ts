@@ -8,6 +8,7 @@ import { healthRoutes } from "../../src/web/health.ts";
 import { styleRoutes } from "../../src/web/style.tsx";
 import { serveBuiltAssets } from "../../tools/assets.ts";
 import { type TestPlatform, testPlatform } from "../support/platform.ts";
+import { openSmsWebhook } from "../support/sms-webhook.ts";
 import { askMember, wishAbout } from "./asking.ts";
 import { type Arranged, arrangeCalls, type CallName, hangPhoto } from "./calls.ts";
 import { asker, type Cast, gatherCast } from "./cast.ts";
@@ -135,7 +136,8 @@ async function fewMore({ platform, clock }: TestPlatform, cast: Cast, groupId: s
 
 export async function openWorld(): Promise<World> {
   await serveBuiltAssets();
-  const nabo = await testPlatform({ max: 4 });
+  const hook = await openSmsWebhook();
+  const nabo = await testPlatform({ max: 4, env: hook.env });
   const { platform } = nabo;
   nabo.app = createApp(platform, {
     routes: [healthRoutes(), ...moduleRoutes, styleRoutes],
@@ -180,6 +182,10 @@ export async function openWorld(): Promise<World> {
   const snapshot = await takeSnapshot(platform.pool);
   return {
     ...nabo,
+    async close() {
+      await nabo.close();
+      await hook.close();
+    },
     cast,
     calls,
     spots,

@@ -10,7 +10,7 @@ import { EmailPage } from "./pages/email.tsx";
 import { MePage } from "./pages/me.tsx";
 import { StopMailPage, StoppedPage } from "./pages/stop.tsx";
 import { WeekPage } from "./pages/week.tsx";
-import { aboutForm, areaForm, emailForm, oneClickForm, searchField, weekForm } from "./schema.ts";
+import { aboutForm, areaForm, emailForm, searchField, weekForm } from "./schema.ts";
 import { changeAbout, changeArea, changeEmail, changeWeek, mayStop, myProfile, stopMail } from "./service.ts";
 
 export const route = routes("profiles");
@@ -99,11 +99,11 @@ route.get("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
   );
 });
 
-route.post("/stop-mail/:id/:mark", { who: "anyone", fields: oneClickForm }, async (c, fields) => {
+route.post("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
   const [id, mark] = [param(c, "id"), param(c, "mark")];
   await stopMail(c.var.platform, id, mark);
-  // Mail programs follow no redirects.
-  if (fields["List-Unsubscribe"] === "One-Click")
+  // The button of a mail program (RFC 8058 §3.1) follows no redirect.
+  if (c.var.form?.["List-Unsubscribe"]?.includes("One-Click"))
     return page(c, { title: c.var.t("profiles:stop.done") }, <StoppedPage t={c.var.t} />);
   // Not the path as it came: that is decoded by now, and a line break may not stand in a header.
   return seeOther(c, `/stop-mail/${id}/${encodeURIComponent(mark)}`);

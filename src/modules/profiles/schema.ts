@@ -54,8 +54,6 @@ export const aboutForm = z.object({
 export const areaForm = z.object({ place: z.string().max(80) });
 export const weekForm = z.object({ free: z.array(z.coerce.number().int().min(0).max(20)).max(21) });
 export const emailForm = z.object({ email: z.string().min(1).max(254).pipe(z.email()) });
-/** What a mail program's own button for "no more of these" sends (RFC 8058). */
-export const oneClickForm = z.object({ "List-Unsubscribe": z.string().max(40).optional() });
 export const searchField = z
   .string()
   .trim()
