@@ -37,7 +37,7 @@ export const Lists = ({ s }: { s: Samples }) => (
       <p>{s.answer}</p>
     </Details>
     <Table
-      head={[s.category, ...s.parts]}
+      head={[s.category, s.full, s.host, s.can]}
       rows={s.choices.slice(0, 3).map((label, i) => [
         <span>
           <Icon name="moving" />
@@ -45,7 +45,7 @@ export const Lists = ({ s }: { s: Samples }) => (
         </span>,
         String(68 * i),
         String(54 * i),
-        s.full,
+        "760",
       ])}
     />
     <Thread
