@@ -12,6 +12,7 @@ beforeAll(async () => {
   addKind("trial.asked", {
     key: "channels:notice.trial",
     standing: async () => news.standing,
+    fewer: async () => [{ label: "Leave me in peace", url: "/pause/mark" }],
     links: async (_platform, { facts }) => [
       { label: "I can", url: `/answer/${facts["nudge"]}/yes` },
       { label: "Not this time", url: `/answer/${facts["nudge"]}/no` },
@@ -321,6 +322,7 @@ describe("answers from the message itself", () => {
     const letter = nabo.box.letters.at(-1)?.text ?? "";
     expect(letter).toContain("I can: http://nabo.test/answer/n1/yes");
     expect(letter).toContain("Not this time: http://nabo.test/answer/n1/no");
+    expect(letter).toContain("Leave me in peace: http://nabo.test/pause/mark");
     expect(letter).toContain("http://nabo.test/me/asking");
     await put(amal.cookie, "sms", 0);
     await nabo.tell(nabo.telling(amal.personId, { kind: "trial.asked", facts: { nudge: "n2" } }));

@@ -16,7 +16,16 @@ import {
   sendsOf,
   waysOf,
 } from "../channels/public.ts";
-import { type JustTold, kindOf, noticesById, say, sendAt, type Told, tell } from "../notices/public.ts";
+import {
+  type AnswerLink,
+  type JustTold,
+  kindOf,
+  noticesById,
+  say,
+  sendAt,
+  type Told,
+  tell,
+} from "../notices/public.ts";
 import { stopPath } from "../profiles/public.ts";
 import { letterOf, smsOf, type Text, type Ways } from "./pages/letter.ts";
 import { digestTime, mostTries, secondsToKeep } from "./rules.ts";
@@ -157,14 +166,16 @@ async function parcelOf(
   const { id, kind } = notice;
   const [said] = await say(trx, [notice], t);
   if (!said) throw new Error("nobody can say this notice");
-  const links = (await kindOf(kind)?.links?.(platform, notice, t)) ?? [];
-  const answers = links.map((link) => ({ ...link, url: wholeUrl(platform, link.url) }));
+  const whole = (links: AnswerLink[] = []) =>
+    links.map(({ label, url }) => ({ label, url: url.startsWith("/") ? platform.origin + url : url }));
+  const answers = whole(await kindOf(kind)?.links?.(platform, notice, t));
+  const fewer = whole(await kindOf(kind)?.fewer?.(platform, notice, t));
   const urgency = urgencyOf(kind) === "digest" ? "normal" : "high";
   return {
     id,
     t,
     push: { mark: id, topic: id, seconds: secondsToKeep(platform.clock.now(), until), urgency },
-    letter: (ways) => letterOf(t, said, answers, ways),
+    letter: (ways) => letterOf(t, said, { answers, fewer }, ways),
     text: said.text,
     link: answers[0] ? `${answers[0].label}: ${answers[0].url}` : platform.origin + said.url,
   };
@@ -172,8 +183,6 @@ async function parcelOf(
 
 export const isStanding = async (db: Db, notice: Told): Promise<boolean> =>
   (await kindOf(notice.kind)?.standing?.(db, notice)) ?? true;
-
-const wholeUrl = (platform: Platform, url: string) => (url.startsWith("/") ? platform.origin + url : url);
 
 /** One message, ready for every channel. */
 export interface Parcel {

@@ -35,6 +35,8 @@ export interface Kind {
   say?(facts: store.Facts, t: T): Record<string, string | number>;
   /** Asked for when it is sent: the likelier answer first. */
   links?(platform: Platform, notice: store.Told, t: T): Promise<AnswerLink[]>;
+  /** Ways to get fewer of these, for the end of a letter: without signing in. */
+  fewer?(platform: Platform, notice: store.Told, t: T): Promise<AnswerLink[]>;
   /** Asked before it is sent; false when it is no news any more. */
   standing?(db: Db, notice: store.Told): Promise<boolean>;
   /** The `dedup` of an earlier notice to the same person. Where a device still shows that one, this takes its place. */

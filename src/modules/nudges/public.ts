@@ -1,12 +1,13 @@
 // The door of nudges: asking people, and what became of it.
 import { provideAsked } from "../attention/public.ts";
 import { addKind } from "../notices/public.ts";
-import { answerLinks, asked, stillStands } from "./service.ts";
+import { answerLinks, asked, fewerLinks, stillStands } from "./service.ts";
 
 addKind("nudges.asked", {
   key: "nudges:notice.asked",
   icon: "hand",
   links: answerLinks,
+  fewer: fewerLinks,
   standing: stillStands,
   url: ({ nudge }) => `/nudges/${String(nudge)}`,
 });

@@ -5,7 +5,7 @@ import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { isSignedBy, signature } from "../../platform/seal.ts";
 import type { T } from "../../platform/words.ts";
-import type { Asked } from "../attention/public.ts";
+import { type Asked, mutePath, pausePath } from "../attention/public.ts";
 import { learn, noteAsked } from "../habits/public.ts";
 import { type AnswerLink, type Described, describeOccasions, type Told, tell } from "../notices/public.ts";
 import { namesOf } from "../people/public.ts";
@@ -28,6 +28,13 @@ export async function answerLinks({ db }: Platform, { facts, personId }: Told, t
     label: t(`nudges:link.${answer}`),
     url: `${path}?answer=${answer}`,
   }));
+}
+
+/** To be left in peace for a while, and to hear no more of this group. */
+export async function fewerLinks({ db }: Platform, { personId, group }: Told, t: T): Promise<AnswerLink[]> {
+  const pause = { label: t("nudges:page.pause"), url: await pausePath(db, personId) };
+  if (!group) return [pause];
+  return [pause, { label: t("nudges:page.mute"), url: await mutePath(db, personId, group.slug) }];
 }
 
 /** Whether a message about it is still worth sending. */

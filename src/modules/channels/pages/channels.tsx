@@ -85,11 +85,11 @@ const OneChannel = ({ t, view, channel, place }: Props & { channel: ChannelView;
             {t("channels:trial")}
           </PostButton>
         )}
-        {state !== "missing" && <Switch t={t} name={name} state={state} title={title} />}
       </ButtonRow>
       <ButtonRow>
         <Move t={t} name={name} title={title} way="up" place={channel.up} />
         <Move t={t} name={name} title={title} way="down" place={channel.down} />
+        {state !== "missing" && <Switch t={t} name={name} state={state} title={title} />}
       </ButtonRow>
     </Card>
   );

@@ -22,16 +22,20 @@ export const footer = (t: T, { origin, stop }: Ways): string =>
     t("deliveries:mail.stop", { url: stop }),
   ].join("\n");
 
+const linesOf = (links: readonly AnswerLink[]): string =>
+  links.map(({ label, url }) => `${label}: ${url}`).join("\n");
+
 export function letterOf(
   t: T,
   { text, described, url: path }: Said,
-  links: readonly AnswerLink[],
+  { answers: links, fewer }: { answers: readonly AnswerLink[]; fewer: readonly AnswerLink[] },
   ways: Ways,
 ): Text {
   const about = described ? [`${described.title}\n${described.when}\n${described.where}`] : [];
-  const answers = links.length > 0 ? [links.map(({ label, url }) => `${label}: ${url}`).join("\n")] : [];
+  const answers = links.length > 0 ? [linesOf(links)] : [];
+  const less = fewer.length > 0 ? [linesOf(fewer)] : [];
   const look = t("deliveries:mail.look", { url: ways.origin + path });
-  const parts = [text, ...about, ...answers, look, footer(t, ways)];
+  const parts = [text, ...about, ...answers, look, ...less, footer(t, ways)];
   return { subject: withoutIsolates(text), text: `${parts.join("\n\n")}\n` };
 }
 
