@@ -35,12 +35,12 @@ export async function wishAbout(
   };
 }
 
-/** @returns the member's nudge for a call, and the mark in the message about it */
+/** One call asks, and one urgently. @returns the member's nudge for the first, and the mark in the message about it */
 export async function askMember(
   { platform, clock }: TestPlatform,
   { somebody }: Cast,
   groupId: string,
-  { callId, slots }: Arranged,
+  { ahead: { callId, slots }, begun }: Record<"ahead" | "begun", Arranged>,
 ): Promise<Record<string, string>> {
   const { db } = platform;
   const { personId } = somebody.member;
@@ -48,7 +48,13 @@ export async function askMember(
   const at = clock.now().getTime();
   const known = { kind: "need.moving", at, hour: 9, km: 1, habit: null, listener: null };
   await db.transaction().execute(async (trx) => {
-    await ask(trx, platform, { occasionId: callId, groupId, kind: "need.moving", languages: [] });
+    for (const occasionId of [callId, begun.callId])
+      await ask(trx, platform, { occasionId, groupId, kind: "need.moving", languages: [] });
+    await trx
+      .updateTable("askings")
+      .set({ urgent_by: somebody.host.personId, urgent_at: clock.now() })
+      .where("occasion_id", "=", begun.callId)
+      .execute();
     const nudge = { id, groupId, occasionId: callId, slotId: slots[0] ?? "", personId, wave: 1 };
     const why = { chance: 0.3, ask: known, km: 1, reasons: ["near"] };
     await send(trx, platform, [{ ...nudge, ...why }], { until: new Date("2026-07-01"), atNight: false });

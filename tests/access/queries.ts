@@ -6,6 +6,7 @@ export const queries: Record<string, string[]> = {
   "/me/code": ["next"],
   "/me/area": ["q"],
   "/inbox": ["before"],
+  "/push/unread": ["mark"],
   "/groups": ["q", "near", "page"],
   "/groups/:slug": ["what", "when", "language", "km"],
   "/groups/:slug/members": ["q", "page"],

@@ -98,6 +98,9 @@ describe("forms on pages", () => {
   /** Declared, and on no page that following links leads to; and why that is right. */
   const unseen: Record<string, string> = {
     "/drafts/:id/slots needs_taker": "takers bring nothing; the schema has a field for every role",
+    "/answer/:id/:mark accept":
+      "on the page that warns of something else at that time, proved in nudges/routes.test.ts",
+    "/nudges/:id/answers accept": "the same, signed in",
     "/me/code/kept next": "on the page that shows a new code once, proved in forgery.test.ts",
   };
 

@@ -155,7 +155,7 @@ export async function openWorld(): Promise<World> {
   });
   const posts = await writePosts(nabo, cast, { groupId: groups.odense, callId: calls.ahead.callId });
   const more = await fewMore(nabo, cast, groups.odense);
-  const asked = await askMember(nabo, cast, groups.odense, calls.ahead);
+  const asked = await askMember(nabo, cast, groups.odense, calls);
   const wishes = await wishAbout(nabo, cast, groups.odense);
   const reached = await reachOwner(nabo, cast);
   const spots: Record<string, string> = {

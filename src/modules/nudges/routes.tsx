@@ -43,11 +43,12 @@ async function show(c: C, { nudge, action }: Found) {
   const { platform, t } = c.var;
   const opened = await open(platform, nudge, t);
   const pause = await pausePath(platform.db, nudge.personId);
+  const signedIn = c.var.actor.personId !== null;
   const mute = await mutePath(platform.db, nudge.personId, opened.groupSlug);
   return page(
     c,
     { title: t(`nudges:page.${opened.is}`), at: "inbox" },
-    <NudgePage t={t} opened={opened} action={action} pause={pause} mute={mute} />,
+    <NudgePage t={t} opened={opened} signedIn={signedIn} action={action} pause={pause} mute={mute} />,
   );
 }
 

@@ -52,7 +52,7 @@ export async function askedFor(platform: Platform, actor: Actor, id: string, t: 
 export interface AskingDesk {
   /** Of calls that do not fill. */
   stuck: Map<string, Stuck>;
-  /** How many were asked, by occasion. */
+  /** How many were asked, by occasion; what asks nobody is not among them. */
   asked: Map<string, number>;
   lastNudge: Date | null;
   lastMessage: Date | null;
@@ -71,7 +71,7 @@ export async function deskOf(
   occasionIds: readonly string[],
 ): Promise<AskingDesk> {
   const { db } = platform;
-  const [askings, asked, lastNudge, lastMessage, overdue, overworked, wanting] = await Promise.all([
+  const [askings, counts, lastNudge, lastMessage, overdue, overworked, wanting] = await Promise.all([
     askingsOf(db, occasionIds),
     countAsked(db, occasionIds),
     lastNudgeAt(db, groupId),
@@ -81,6 +81,7 @@ export async function deskOf(
     stuckIn(db, (await withNeighbours(db, groupId)).slice(1), platform.clock.now()),
   ]);
   const stuck = new Map(askings.flatMap((one) => (one.stuck ? [[one.occasionId, one.stuck] as const] : [])));
+  const asked = new Map(askings.map(({ occasionId }) => [occasionId, counts.get(occasionId) ?? 0]));
   const nearby = [...(await describeOccasions(db, "call", wanting, t)).values()];
   return { stuck, asked, lastNudge, lastMessage, overdue, overworked, nearby };
 }

@@ -48,10 +48,12 @@ export const Desk = (props: DeskProps) => {
 /** How the search for people goes, and what stands in its way. */
 const Asked = ({ call, t, asking }: { call: Call; t: T; asking: AskingDesk }) => {
   const stuck = asking.stuck.get(call.id);
+  const asked = asking.asked.get(call.id);
+  if (asked === undefined) return null;
   return (
     <>
       {stuck ? <StuckNotice t={t} stuck={stuck} /> : null}
-      <AskedLink t={t} asked={asking.asked.get(call.id) ?? 0} occasionId={call.id} />
+      <AskedLink t={t} asked={asked} occasionId={call.id} />
     </>
   );
 };

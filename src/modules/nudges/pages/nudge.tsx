@@ -10,6 +10,7 @@ import { reasonWords } from "./reasons.tsx";
 export interface NudgeProps {
   t: T;
   opened: Opened;
+  signedIn: boolean;
   /** Where the answer goes. */
   action: string;
   /** Where to be left in peace for a while, without signing in. */
@@ -88,7 +89,7 @@ const Beside = ({ t, beside }: { t: T; beside: readonly Described[] }) => (
   </Section>
 );
 
-const Why = ({ t, opened, pause, mute }: NudgeProps) => (
+const Why = ({ t, opened, signedIn, pause, mute }: NudgeProps) => (
   <Section title={t("nudges:page.why")}>
     <ul class="bullets">
       {opened.nudge.reasons.map((reason) => (
@@ -97,9 +98,11 @@ const Why = ({ t, opened, pause, mute }: NudgeProps) => (
       <li>{t("nudges:page.asks", { count: opened.asks })}</li>
     </ul>
     <ButtonRow>
-      <ButtonLink href="/me/asking" icon="edit">
-        {t("nudges:page.change")}
-      </ButtonLink>
+      {signedIn ? (
+        <ButtonLink href="/me/asking" icon="edit">
+          {t("nudges:page.change")}
+        </ButtonLink>
+      ) : null}
       <ButtonLink href={pause} kind="quiet">
         {t("nudges:page.pause")}
       </ButtonLink>
