@@ -82,7 +82,8 @@ describe("a device", () => {
     await nabo.tell(nabo.telling(amal.personId), nabo.telling(jonas.personId));
     await nabo.work();
     expect(amal.browser?.got).toHaveLength(1);
-    expect(await text("/push/unread", jonas.cookie)).toContain(amal.browser?.got[0]?.text ?? "nothing");
+    const mark = amal.browser?.got[0]?.text;
+    expect(await text(`/push/unread?mark=${mark}`, jonas.cookie)).toContain(`/inbox/${mark}`);
   });
 
   test.each([
