@@ -48,8 +48,8 @@ export interface Whom extends Outlook {
   ask: Chosen[];
 }
 
-/** As many are looked at more closely as a group can spare in a week; more make no better choice. */
-const mostLookedAt = 2000;
+/** So many of the likeliest are looked at more closely: far more than a wave takes, and few enough that pages go on. */
+const mostLookedAt = 400;
 
 export const answersOf = (learnt: Learnt): Answers => ({
   within: (ms) => answeredWithin(learnt, ms),
@@ -78,7 +78,8 @@ export async function whomToAsk(db: Db, question: Question): Promise<Whom> {
   const view = outlook(need, answers, settings);
   if (view.lookAt === null || view.chance >= view.wanted || (quiet && !urgent)) return { ...view, ask: [] };
   const known = await peopleFor(db, question);
-  const asks = new Map(known.map((one) => [one.personId, askOf(one, question)]));
+  const { hour } = localParts(now, occasion.zone);
+  const asks = new Map(known.map((one) => [one.personId, askOf(one, question, hour)]));
   const candidates = known.map((one) =>
     candidateOf(one, question, chanceOf(learnt, asks.get(one.personId) as Ask)),
   );
@@ -125,10 +126,10 @@ function wantedOf({ occasion, slot, kind, languages, groups, now, quiet, urgent 
   };
 }
 
-const askOf = (one: Known, { kind, now, occasion }: Question): Ask => ({
+const askOf = (one: Known, { kind, now, occasion }: Question, hour: number): Ask => ({
   kind,
   at: now.getTime(),
-  hour: localParts(now, occasion.zone).hour,
+  hour,
   // What is done from afar is next door to everybody.
   km: occasion.remote ? 0 : one.km,
   habit: one.yes === null ? null : { yes: one.yes, tries: one.tries ?? 0 },
