@@ -36,7 +36,7 @@ test.each(everyPhone)("a number and the order, $lang, $way", async (device) => {
   await v.see(t("channels:done.phone"));
   const order = () => page.locator("section.card[id]").evaluateAll((cards) => cards.map(({ id }) => id));
   expect(await order()).toEqual(["push", "sms"]);
-  await v.press(t("channels:up_of", { name: t("channels:name.sms") }));
+  await v.press(t("channels:move_of.up", { name: t("channels:name.sms") }));
   await expect.poll(order).toEqual(["sms", "push"]);
   await v.press(t("channels:trial_of", { name: t("channels:name.sms") }));
   await v.see(t("channels:done.trial"));
@@ -106,7 +106,11 @@ test("a device is turned on, woken, and shows what there is to say", async () =>
     });
   await expect.poll(shown).toHaveLength(1);
   const [notification] = (await shown()) ?? [];
-  expect(notification).toMatchObject({ title: expect.stringContaining(t("calls:title.need.moving")), tag: woken, lang: "en" });
+  expect(notification).toMatchObject({
+    title: expect.stringContaining(t("calls:title.need.moving")),
+    tag: woken,
+    lang: "en",
+  });
 
   await v.press(t("channels:device.off"));
   await v.see(t("channels:done.device_ended"));
