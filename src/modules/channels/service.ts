@@ -134,21 +134,25 @@ export async function endDevice(platform: Platform, actor: Actor): Promise<void>
   if (actor.sessionId) await store.forgetDevice(platform.db, actor.sessionId);
 }
 
-/** Whoever is impatient sends one message, not ten. */
-const trialMinutes = 10;
+/** Whoever is impatient sends one message in so many minutes, not ten; an SMS is paid for. */
+const trialMinutes: Record<Channel, number> = { push: 10, email: 10, sms: 120 };
 
-/** Sends a message by one channel, whatever the hour. @throws Refusal "conflict" when it leads nowhere */
-export async function tryChannel(platform: Platform, actor: Actor, channel: Channel): Promise<void> {
+/**
+ * Sends a message by one channel, whatever the hour. False when one was sent not long ago.
+ * @throws Refusal "conflict" when it leads nowhere
+ */
+export async function tryChannel(platform: Platform, actor: Actor, channel: Channel): Promise<boolean> {
   const personId = mustBeSomebody(actor);
   const reach = await store.reachOf(platform.db, personId);
   if (!reach || !waysOf(platform, reach).includes(channel))
     throw new Refusal("conflict", "channels:error.no_way");
-  const slot = Math.floor(platform.clock.now().getTime() / (trialMinutes * 60_000));
+  const slot = Math.floor(platform.clock.now().getTime() / (trialMinutes[channel] * 60_000));
   const dedup = `trial ${channel} ${slot}`;
-  await platform.db.transaction().execute(async (trx) => {
+  return platform.db.transaction().execute(async (trx) => {
     const told = await tellNews(trx, platform, [{ personId, kind: "channels.trial", groupId: null, dedup }]);
     for (const { id } of told)
       await platform.tasks.add(trx, "deliveries.send", { id, only: channel, atNight: true });
+    return told.length > 0;
   });
 }
 

@@ -284,6 +284,7 @@ export const noPages = [
   "/demo/:who",
   "/inbox/:id",
   "/push/worker.js",
+  "/push/app.webmanifest",
   "/push/unread",
   "/live/inbox",
   "/live/groups/:slug",
