@@ -60,7 +60,7 @@ describe("asking", () => {
 
   test("when it is full, whoever still thinks is let go with one silent word", async () => {
     const people = await trial.members(100);
-    const call = await trial.calling({ places: [1] });
+    const call = await trial.calling({ places: [1], startsIn: 180 });
     await trial.look(call);
     const [quick = "", ...slow] = await peopleAsked(call);
     expect((await answer(call, quick, "yes")).result).toBe("claimed");
