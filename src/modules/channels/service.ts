@@ -109,11 +109,15 @@ export async function revive(trx: Db, personId: string, channel: Channel): Promi
   }));
 }
 
-/** Nothing goes by it until the person gives another address or tries again. */
-export const markDead = (trx: Db, personId: string, channel: Channel): Promise<void> =>
-  store.changeWishes(trx, personId, ({ dead }) => ({
-    dead: [...dead.filter((other) => other !== channel), channel],
-  }));
+/** Nothing goes by it until the person gives another address or tries again. False when it was known already. */
+export async function markDead(trx: Db, personId: string, channel: Channel): Promise<boolean> {
+  let fresh = false;
+  await store.changeWishes(trx, personId, ({ dead }) => {
+    fresh = !dead.includes(channel);
+    return { dead: fresh ? [...dead, channel] : dead };
+  });
+  return fresh;
+}
 
 /** @throws Refusal "invalid" for an address that is no push service's */
 export async function addDevice(platform: Platform, actor: Actor, device: Device): Promise<void> {

@@ -139,6 +139,27 @@ describe("a way that leads nowhere", () => {
     expect(await stateOn(amal.cookie)).toContain("They come to 1 device.");
   });
 
+  test("an address that was changed meanwhile is not the dead one", async () => {
+    const amal = await nabo.reached({ phone: true });
+    const change = sql`update phones set number = '+4529990000' where person_id = ${amal.personId}`;
+    nabo.hook.answers.push(async () => {
+      await change.execute(nabo.platform.db);
+      return { status: 410 };
+    });
+    await nabo.tell(nabo.telling(amal.personId));
+    await nabo.work();
+    expect(nabo.went()).toEqual({ ...none, sms: 1 });
+    expect(nabo.hook.sent.at(-1)?.to).toBe("+4529990000");
+  });
+
+  test("however many messages find it dead, the person is told once", async () => {
+    const amal = await nabo.reached({ email: true, phone: true });
+    nabo.box.refusal = { responseCode: 550, message: "no such mailbox" };
+    await nabo.tell(...Array.from({ length: 6 }, () => nabo.telling(amal.personId)));
+    await nabo.work(4);
+    expect(nabo.went()).toEqual({ ...none, sms: 7 });
+  });
+
   test.each([410, 422])("a number there is not (%i)", async (status) => {
     const amal = await nabo.reached({ phone: true });
     nabo.hook.answers.push({ status });
