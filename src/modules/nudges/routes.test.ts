@@ -9,12 +9,7 @@ beforeAll(async () => {
   trial = await askingTrial();
 });
 afterAll(() => trial.close());
-beforeEach(async () => {
-  trial.clock.set("2026-06-10T07:00:00Z");
-  await trial.platform.db.deleteFrom("askings").execute();
-  await trial.platform.db.deleteFrom("experience").execute();
-  await trial.platform.db.deleteFrom("memberships").execute();
-});
+beforeEach(() => trial.begin());
 
 async function asked(places = 1) {
   await trial.members(40);
