@@ -41,7 +41,7 @@ export async function pages(ground: Ground): Promise<Pages> {
     const busy = await steady(ground, 120_000, () => worked(db, ids));
     const ms = performance.now() - began;
     const asked = await asks(db, ids);
-    const quiet = await steady(ground, Math.max(ms, 5000));
+    const quiet = await steady(ground, Math.min(Math.max(ms, 8000), 20_000));
     await removeCalls(db, ids);
     const one = { with: p95(busy), without: p95(quiet), seconds: ms / 1000, asked };
     found.push(one);

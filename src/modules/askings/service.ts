@@ -43,7 +43,7 @@ export async function ask(
   await lookAt(trx, platform, asking.occasionId, now);
 }
 
-/** One after another, so that many which open together leave room for pages. */
+/** One after another, and a worker looks for the next of a queue once a second: many that open together leave room for pages. */
 const lookAt = (trx: Db, platform: Platform, occasionId: string, runAt: Date): Promise<void> =>
   platform.tasks.add(
     trx,
