@@ -54,6 +54,7 @@ const mostLookedAt = 400;
 export const answersOf = (learnt: Learnt): Answers => ({
   within: (ms) => answeredWithin(learnt, ms),
   noes: learnt.noes,
+  usual: learnt.usual,
 });
 
 /** When it starts, or once that is past or for what has no time, when nobody is needed any more. */
@@ -65,14 +66,13 @@ export const openPlaces = ({ places, taken, waiting }: Pick<Slot, "places" | "ta
 
 /** Whom to ask for one slot now, and when to look again. Reads people only when too few are likely to come. */
 export async function whomToAsk(db: Db, question: Question): Promise<Whom> {
-  const { occasion, slot, now, settings, openedAt, pending, quiet, urgent } = question;
+  const { occasion, slot, now, settings, pending, quiet, urgent } = question;
   const learnt = await learntIn(db, occasion.groupId);
   const answers = answersOf(learnt);
   const need: Need = {
     open: openPlaces(slot),
     pending: pending.map(({ chance, sentAt }) => ({ chance, sentAt: sentAt.getTime() })),
     now: now.getTime(),
-    openedAt: openedAt.getTime(),
     deadline: deadlineOf(occasion, now).getTime(),
   };
   const view = outlook(need, answers, settings);
