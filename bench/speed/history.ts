@@ -78,9 +78,8 @@ async function nudges(
       from sent where answer = 'yes'
     )
     insert into listeners (person_id, belief, believed_at, unanswered)
-    select person_id, 0.6, max(sent_at), count(*) filter (where answer = 'silent') from sent group by person_id`.execute(
-    db,
-  );
+    select person_id, 0.6, max(sent_at), count(*) filter (where answer = 'silent') from sent group by person_id
+    on conflict (person_id) do update set unanswered = excluded.unanswered`.execute(db);
 }
 
 async function habits(db: Db, groupId: string): Promise<void> {
