@@ -146,7 +146,6 @@ async function questionOf({ db, clock }: Platform, id: string, groupId: string):
     slot,
     kind: "need.moving",
     languages: ["en", "ar"],
-    openedAt: now,
     pending: [],
     groups: [groupId],
     now,

@@ -8,6 +8,7 @@ import {
   deadlineOf,
   fast,
   gentle,
+  hopeFor,
   openPlaces,
   type Question,
   type Whom,
@@ -167,11 +168,14 @@ async function weigh(
   looked: readonly Looked[],
 ): Promise<Pick<store.Asking, "stuck" | "escalatedAt" | "alarmedAt">> {
   const worst = looked.reduce((least, one) => (one.chance < least.chance ? one : least));
-  const { ownerId } = occasion;
+  const { question, hope } = worst;
   const openedAt = asking.openedAt.getTime();
   const deadline = deadlineOf(occasion, now).getTime();
-  const prospect = { ...asking, ownerId, chance: worst.chance, openedAt, deadline };
-  return tellProspect(trx, platform, prospect, () => whyStuck(trx, worst.question));
+  const span = { ...asking, ownerId: occasion.ownerId, openedAt, deadline };
+  return tellProspect(trx, platform, span, {
+    hope: async () => hope ?? (await hopeFor(trx, question)),
+    because: () => whyStuck(trx, question),
+  });
 }
 
 async function save(trx: Db, platform: Platform, asking: store.Asking): Promise<void> {
@@ -200,7 +204,6 @@ function questionOf(
     slot,
     kind: asking.kind,
     languages: asking.languages,
-    openedAt: asking.openedAt,
     pending: nudges.filter((nudge) => nudge.slotId === slot.id && isThinking(nudge)),
     ...asked,
     now,
