@@ -122,12 +122,12 @@ const hour = 60 * minute;
 
 export const gentle: Settings = {
   within: Number.POSITIVE_INFINITY,
-  calm: 0.06,
-  late: 0.98,
+  calm: 0.1,
+  late: 0.93,
   rounds: 2,
-  price: 0.18,
-  patience: 0.4,
-  dearer: 0.17,
+  price: 0.25,
+  patience: 0.2,
+  dearer: 0.3,
   worn: 0.025,
   welcome: 0.1,
 };
@@ -140,6 +140,7 @@ export const fast: Settings = {
   late: 0.99,
   price: 0.08,
   patience: 0.08,
+  dearer: 0.17,
 };
 
 /** The chance that somebody who has not answered yet still says yes before the deadline: Bayes' rule on the delay. */

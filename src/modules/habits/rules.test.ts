@@ -193,7 +193,7 @@ describe("what a group learns", () => {
     expect(fall(known)).toBeLessThan(fall(nothing) / 2);
   });
   test("when people answer", () => {
-    const known = taught(mixed(share(30, 100, ask({ hour: 19 })), share(3, 100, ask({ hour: 7 }))));
+    const known = taught(mixed(share(150, 500, ask({ hour: 19 })), share(15, 500, ask({ hour: 7 }))));
     expect(chanceOf(known, ask({ hour: 19 }))).toBeGreaterThan(2 * chanceOf(known, ask({ hour: 7 })));
   });
   test("for how long an ask deafens, long or short", () => {

@@ -58,17 +58,18 @@ const middle = (ends: number[], i: number) => {
 
 /**
  * The priors, guesses of ours and not measurements, and after each what it is worth in expected yes: one ask in six is
- * a yes next door and half as many 20 km away, all hours are alike, an ask deafens for a day and a half, every third
+ * a yes next door and half as many 20 km away, all hours are alike, an ask deafens for two days, every third
  * who would not says so, an answer takes an hour. `alike`: tries the group's share is worth against a person's own.
  */
 const prior = {
   chance: [1 / 6, 5],
   usual: [1 / 8, 20],
   noes: [1 / 3, 6],
-  alike: 4,
+  alike: 6,
   halfKm: 20,
   band: 4,
-  recoveryDays: 1.5,
+  hour: 40,
+  recoveryDays: 2,
   delay: { n: 4, mean: Math.log(60), spread: 1.5 },
 } as const;
 
@@ -102,7 +103,9 @@ export function learnt({ counts, delay }: Experience): Learnt {
   const total = (of: keyof Count) => kinds.reduce((sum, [, count]) => sum + count[of], 0);
   const anyKind = share({ yes: total("yes"), expected: total("expected") }, ...prior.chance);
   const band = (of: keyof typeof bands, guess: (i: number) => number) =>
-    [...bands[of], 0].map((_, i) => share(counts[`${of} ${i}`], guess(i), prior.band));
+    [...bands[of], 0].map((_, i) =>
+      share(counts[`${of} ${i}`], guess(i), prior[of === "hour" ? "hour" : "band"]),
+    );
   const hours = band("hour", () => 1);
   const anyHour = hours.reduce((sum, factor) => sum + factor, 0) / hours.length;
   return {
@@ -111,7 +114,7 @@ export function learnt({ counts, delay }: Experience): Learnt {
     usual: share(counts["asks"], ...prior.usual),
     km: band("km", (i) => 2 ** (-middle(bands.km, i) / prior.halfKm)),
     hour: hours.map((factor) => factor / anyHour),
-    unanswered: band("unanswered", (i) => 1 / (1 + i / 8)).map((share, i) => (i ? Math.min(1, share) : 1)),
+    unanswered: band("unanswered", (i) => 1 / (1 + i / 8)).map((share, i) => (i ? Math.min(1.5, share) : 1)),
     asked: recovery(counts, "rest"),
     away: recovery(counts, "away"),
     noes: Math.min(0.95, share(counts["noes"], ...prior.noes)),
@@ -127,7 +130,7 @@ function delayOf({ n, sum, squares }: Experience["delay"]): Learnt["delay"] {
   return { mean, spread: Math.sqrt(Math.max(around / (worth + n), 0.01)) };
 }
 
-const grid = [0, 0.2, 0.4, 0.6, 0.8, 0.95].flatMap((deaf) =>
+const grid = [0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.99].flatMap((deaf) =>
   [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24].map((days) => ({ deaf, days })),
 );
 
