@@ -36,6 +36,9 @@ import { tasks as nudgesTasks } from "./modules/nudges/tasks.ts";
 import { route as oversightRoutes } from "./modules/oversight/routes.tsx";
 import "./modules/occasions/public.ts";
 import { tasks as occasionsTasks } from "./modules/occasions/tasks.ts";
+import { route as passkeysRoutes } from "./modules/passkeys/routes.tsx";
+import "./modules/passkeys/public.ts";
+import { tasks as passkeysTasks } from "./modules/passkeys/tasks.ts";
 import { findVisit } from "./modules/people/public.ts";
 import { route as peopleRoutes } from "./modules/people/routes.tsx";
 import { tasks as peopleTasks } from "./modules/people/tasks.ts";
@@ -67,6 +70,7 @@ export const moduleRoutes: Routes[] = [
   peopleRoutes,
   profilesRoutes,
   noticesRoutes,
+  passkeysRoutes,
   channelsRoutes,
   pushesRoutes,
   groupsRoutes,
@@ -88,6 +92,7 @@ export const moduleRoutes: Routes[] = [
 export const handlers = (platform: Platform): Handlers => ({
   ...peopleTasks(platform),
   ...noticesTasks(platform),
+  ...passkeysTasks(platform),
   ...channelsTasks(platform),
   ...deliveriesTasks(platform),
   ...digestsTasks(platform),
