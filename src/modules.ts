@@ -14,6 +14,9 @@ import { route as channelsRoutes } from "./modules/channels/routes.tsx";
 import { tasks as channelsTasks } from "./modules/channels/tasks.ts";
 import { channelsHealth } from "./modules/deliveries/public.ts";
 import { tasks as deliveriesTasks } from "./modules/deliveries/tasks.ts";
+import "./modules/devices/public.ts";
+import { route as devicesRoutes } from "./modules/devices/routes.tsx";
+import { tasks as devicesTasks } from "./modules/devices/tasks.ts";
 import "./modules/digests/public.ts";
 import { tasks as digestsTasks } from "./modules/digests/tasks.ts";
 import "./modules/demand/public.ts";
@@ -71,6 +74,7 @@ export const moduleRoutes: Routes[] = [
   profilesRoutes,
   noticesRoutes,
   passkeysRoutes,
+  devicesRoutes,
   channelsRoutes,
   pushesRoutes,
   groupsRoutes,
@@ -93,6 +97,7 @@ export const handlers = (platform: Platform): Handlers => ({
   ...peopleTasks(platform),
   ...noticesTasks(platform),
   ...passkeysTasks(platform),
+  ...devicesTasks(platform),
   ...channelsTasks(platform),
   ...deliveriesTasks(platform),
   ...digestsTasks(platform),

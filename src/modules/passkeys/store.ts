@@ -101,9 +101,7 @@ export async function holdPasskey(trx: Db, credential: Buffer): Promise<HeldPass
     .where("credential_id", "=", credential)
     .forUpdate()
     .executeTakeFirst();
-  return (
-    row && { id: row.id, personId: row.person_id, publicKey: row.public_key, counter: row.counter }
-  );
+  return row && { id: row.id, personId: row.person_id, publicKey: row.public_key, counter: row.counter };
 }
 
 export async function noteUse(
