@@ -57,6 +57,9 @@ import { route as pushesRoutes } from "./modules/pushes/routes.tsx";
 import { tasks as pushesTasks } from "./modules/pushes/tasks.ts";
 import { route as questionsRoutes } from "./modules/questions/routes.tsx";
 import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
+import "./modules/recoveries/public.ts";
+import { route as recoveriesRoutes } from "./modules/recoveries/routes.tsx";
+import { tasks as recoveriesTasks } from "./modules/recoveries/tasks.ts";
 import "./modules/turnout/public.ts";
 import { route as turnoutRoutes } from "./modules/turnout/routes.tsx";
 import "./modules/waiting/public.ts";
@@ -78,6 +81,7 @@ export const moduleRoutes: Routes[] = [
   channelsRoutes,
   pushesRoutes,
   groupsRoutes,
+  recoveriesRoutes,
   foundingRoutes,
   findingRoutes,
   turnoutRoutes,
@@ -98,6 +102,7 @@ export const handlers = (platform: Platform): Handlers => ({
   ...noticesTasks(platform),
   ...passkeysTasks(platform),
   ...devicesTasks(platform),
+  ...recoveriesTasks(platform),
   ...channelsTasks(platform),
   ...deliveriesTasks(platform),
   ...digestsTasks(platform),

@@ -11,7 +11,7 @@ addKind("devices.added", {
 });
 whenReturning(tellOthers);
 
-export { LinkCode } from "./pages/link.tsx";
+export { LinkCode, type LinkShown } from "./pages/link.tsx";
 export { carriedLink, carryLink } from "./routes.tsx";
-export type { LinkState } from "./rules.ts";
-export { linkState, makeLink, type NewLink, whenAnew } from "./service.ts";
+export { makeLink, type NewLink, whenAnew } from "./service.ts";
+export { dropLink } from "./store.ts";

@@ -74,3 +74,8 @@ export async function deleteOld(db: Db, before: Date, most = 5000): Promise<numb
   const old = db.selectFrom("handovers").select("id").where("ends_at", "<", before).limit(most);
   return Number((await db.deleteFrom("handovers").where("id", "in", old).executeTakeFirst()).numDeletedRows);
 }
+
+/** A link nobody used stops working. */
+export async function dropLink(trx: Db, id: string): Promise<void> {
+  await trx.deleteFrom("handovers").where("id", "=", id).where("used_at", "is", null).execute();
+}
