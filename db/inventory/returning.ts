@@ -2,7 +2,11 @@
 import { choice, deed, leaving, link, nobody, secret, self, type Tables, type Term } from "./terms.ts";
 
 const held: Term = { ...leaving, kept: "until the person removes it, or leaves for good" };
-const moment: Term = { kept: "5 minutes, or until it is answered", days: 1, by: "passkeys.forget" };
+const moment: Term = {
+  kept: "until it is answered; after 5 minutes it is worth nothing, and a day later it is gone",
+  days: 1,
+  by: "passkeys.forget",
+};
 const brief: Term = { kept: "10 minutes, and a day after", days: 1, by: "devices.forget" };
 const helped: Term = { kept: "365 days after it ended", days: 365, by: "recoveries.forget" };
 const both = "the person, the hosts";

@@ -185,5 +185,6 @@ export async function removePasskey(platform: Platform, actor: Actor, id: string
 }
 
 export async function forgetUnanswered(platform: Platform): Promise<void> {
-  while ((await store.deleteUnanswered(platform.db, platform.clock.now())) > 0);
+  const before = new Date(platform.clock.now().getTime() - 86_400_000);
+  while ((await store.deleteUnanswered(platform.db, before)) > 0);
 }

@@ -30,10 +30,10 @@ export async function takeChallenge(
   return row && row.ends_at > now ? row.challenge : undefined;
 }
 
-/** Challenges nobody answered, a bounded number at a time. Returns how many. */
-export async function deleteUnanswered(db: Db, now: Date, most = 5000): Promise<number> {
-  const old = db.selectFrom("challenges").select("session_id").where("ends_at", "<=", now).limit(most);
-  const gone = db.deleteFrom("challenges").where("session_id", "in", old).where("ends_at", "<=", now);
+/** Challenges nobody answered before then, a bounded number at a time. Returns how many. */
+export async function deleteUnanswered(db: Db, before: Date, most = 5000): Promise<number> {
+  const old = db.selectFrom("challenges").select("session_id").where("ends_at", "<", before).limit(most);
+  const gone = db.deleteFrom("challenges").where("session_id", "in", old).where("ends_at", "<", before);
   return Number((await gone.executeTakeFirst()).numDeletedRows);
 }
 
