@@ -1,6 +1,7 @@
 // All benchmarks by name.
 import { board } from "./board.ts";
 import { claims } from "./claims.ts";
+import { dispatchSpeed } from "./dispatch-speed.ts";
 import { dispatchTheory } from "./dispatch-theory.ts";
 import { weight } from "./weight.ts";
 
@@ -15,5 +16,6 @@ export const benches: Record<string, () => Promise<Result>> = {
   board,
   claims,
   weight,
+  "dispatch-speed": dispatchSpeed,
   "dispatch-theory": dispatchTheory,
 };

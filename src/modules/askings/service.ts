@@ -43,8 +43,14 @@ export async function ask(
   await lookAt(trx, platform, asking.occasionId, now);
 }
 
+/** One after another, and a worker looks for the next of a queue once a second: many that open together leave room for pages. */
 const lookAt = (trx: Db, platform: Platform, occasionId: string, runAt: Date): Promise<void> =>
-  platform.tasks.add(trx, "askings.look", { occasionId }, { runAt, key: `askings.look ${occasionId}` });
+  platform.tasks.add(
+    trx,
+    "askings.look",
+    { occasionId },
+    { runAt, key: `askings.look ${occasionId}`, queue: "askings" },
+  );
 
 /** How an occasion that asks stands. */
 interface Case {

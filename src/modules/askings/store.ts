@@ -37,10 +37,14 @@ export async function insertAsking(
   );
 }
 
-/** Holds it for this transaction: of several processes that decide, one does at a time. */
+/**
+ * Holds it for this transaction: of several processes that decide, one does at a time. What it asks the database from
+ * there on takes one processor of it and not all, because people wait for pages.
+ */
 export async function holdAsking(trx: Db, occasionId: string): Promise<Asking | undefined> {
   const { rows } = await sql<Asking>`
-    select ${columns} from askings a where a.occasion_id = ${occasionId} for update`.execute(trx);
+    select ${columns}, set_config('max_parallel_workers_per_gather', '0', true)
+    from askings a where a.occasion_id = ${occasionId} for update`.execute(trx);
   return rows[0];
 }
 

@@ -48,12 +48,13 @@ export interface Whom extends Outlook {
   ask: Chosen[];
 }
 
-/** As many are looked at more closely as a group can spare in a week; more make no better choice. */
-const mostLookedAt = 2000;
+/** So many of the likeliest are looked at more closely: far more than a wave takes, and few enough that pages go on. */
+const mostLookedAt = 400;
 
 export const answersOf = (learnt: Learnt): Answers => ({
   within: (ms) => answeredWithin(learnt, ms),
   noes: learnt.noes,
+  usual: learnt.usual,
 });
 
 /** When it starts, or once that is past or for what has no time, when nobody is needed any more. */
@@ -65,20 +66,20 @@ export const openPlaces = ({ places, taken, waiting }: Pick<Slot, "places" | "ta
 
 /** Whom to ask for one slot now, and when to look again. Reads people only when too few are likely to come. */
 export async function whomToAsk(db: Db, question: Question): Promise<Whom> {
-  const { occasion, slot, now, settings, openedAt, pending, quiet, urgent } = question;
+  const { occasion, slot, now, settings, pending, quiet, urgent } = question;
   const learnt = await learntIn(db, occasion.groupId);
   const answers = answersOf(learnt);
   const need: Need = {
     open: openPlaces(slot),
     pending: pending.map(({ chance, sentAt }) => ({ chance, sentAt: sentAt.getTime() })),
     now: now.getTime(),
-    openedAt: openedAt.getTime(),
     deadline: deadlineOf(occasion, now).getTime(),
   };
   const view = outlook(need, answers, settings);
   if (view.lookAt === null || view.chance >= view.wanted || (quiet && !urgent)) return { ...view, ask: [] };
   const known = await peopleFor(db, question);
-  const asks = new Map(known.map((one) => [one.personId, askOf(one, question)]));
+  const { hour } = localParts(now, occasion.zone);
+  const asks = new Map(known.map((one) => [one.personId, askOf(one, question, hour)]));
   const candidates = known.map((one) =>
     candidateOf(one, question, chanceOf(learnt, asks.get(one.personId) as Ask)),
   );
@@ -125,10 +126,10 @@ function wantedOf({ occasion, slot, kind, languages, groups, now, quiet, urgent 
   };
 }
 
-const askOf = (one: Known, { kind, now, occasion }: Question): Ask => ({
+const askOf = (one: Known, { kind, now, occasion }: Question, hour: number): Ask => ({
   kind,
   at: now.getTime(),
-  hour: localParts(now, occasion.zone).hour,
+  hour,
   // What is done from afar is next door to everybody.
   km: occasion.remote ? 0 : one.km,
   habit: one.yes === null ? null : { yes: one.yes, tries: one.tries ?? 0 },

@@ -9,7 +9,7 @@ export {
   deviceOf,
   ensureSession,
   prepareSignUp,
-  type WayIn,
+  speakTo,
   welcome,
 } from "./routes.tsx";
 export { langField, nameField, shortField, signUpFields } from "./schema.ts";

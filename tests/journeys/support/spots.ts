@@ -5,6 +5,7 @@ import { stopPath } from "../../../src/modules/profiles/public.ts";
 import type { House } from "./house.ts";
 import { claimOf, slotOf } from "./looking.ts";
 import { ask, demo, post, type Somebody, somebody } from "./people.ts";
+import { channels } from "./reaching.ts";
 
 export interface Spot {
   /** The declared pattern. */
@@ -269,6 +270,7 @@ export async function allSpots(house: House, empty: House): Promise<Spot[]> {
   return [
     await people(cast),
     await asking(cast),
+    await channels(house, cast),
     groups(cast),
     await calls(cast),
     await drafts(cast),
@@ -281,6 +283,9 @@ export const noPages = [
   "/health",
   "/demo/:who",
   "/inbox/:id",
+  "/push/worker.js",
+  "/push/app.webmanifest",
+  "/push/unread",
   "/live/inbox",
   "/live/groups/:slug",
   "/live/calls/:id",
