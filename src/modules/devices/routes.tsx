@@ -4,7 +4,7 @@ import { seal, unseal } from "../../platform/seal.ts";
 import { brief, giveBrief, giveVisit } from "../../web/cookies.ts";
 import { page } from "../../web/page.tsx";
 import { type C, param, routes, seeOther } from "../../web/route.ts";
-import { deviceOf, welcome } from "../people/public.ts";
+import { deviceOf, speakTo, welcome } from "../people/public.ts";
 import { DevicePage } from "./pages/device.tsx";
 import { type LinkShown, OpenPage } from "./pages/link.tsx";
 import { linkMinutes } from "./rules.ts";
@@ -46,8 +46,10 @@ route.post("/me/device", { who: "person" }, async (c) => {
 
 /** Getting it changes nothing: cameras and scanners open everything. */
 route.get("/new-device/:token", { who: "anyone" }, async (c) => {
-  const { t, platform, actor } = c.var;
+  const { platform, actor } = c.var;
   const { name, anew, personId } = await devices.lookAt(platform, param(c, "token"));
+  await speakTo(c, personId);
+  const { t } = c.var;
   if (personId === actor.personId && !anew) return seeOther(c, "/me", "devices:done.here");
   const title = t("devices:open.title", { name });
   return page(c, { title, at: "me" }, <OpenPage t={t} name={name} anew={anew} action={c.req.path} />);

@@ -3,6 +3,7 @@ import { Refusal } from "../../platform/refusal.ts";
 import { page } from "../../web/page.tsx";
 import { type C, param, routes, seeOther } from "../../web/route.ts";
 import { carriedLink, carryLink } from "../devices/public.ts";
+import { speakTo } from "../people/public.ts";
 import { DeskPage } from "./pages/desk.tsx";
 import { MinePage } from "./pages/mine.tsx";
 import { RecoveryPage } from "./pages/recovery.tsx";
@@ -62,9 +63,10 @@ route.post("/me/recoveries/:id/stop", { who: "person" }, async (c) => {
 });
 
 const stopPage = async (c: C) => {
-  const { t, platform } = c.var;
-  const found = await recoveries.byMark(platform, param(c, "id"), param(c, "mark"));
+  const found = await recoveries.byMark(c.var.platform, param(c, "id"), param(c, "mark"));
   if (!found) throw new Refusal("not_found");
+  await speakTo(c, found.personId);
+  const { t } = c.var;
   const props = { t, status: found.status, group: found.group, action: c.req.path };
   return page(c, { title: t("recoveries:stop.title") }, <StopPage {...props} />);
 };
