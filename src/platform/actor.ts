@@ -26,6 +26,8 @@ export const nobody: Actor = {
 
 export interface Visit extends Actor {
   lang: Lang | null;
+  /** On somebody else's phone: nothing outlasts the browser's closing. */
+  short: boolean;
 }
 
 /** Finds a visit by the SHA-256 of its cookie. Provided by the people module, mounted in main. */

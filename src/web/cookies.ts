@@ -15,7 +15,7 @@ function put(c: C, name: string, value: string, seconds: number | null): void {
 /** `short`: the browser forgets it when it is closed. */
 export const giveVisit = (c: C, token: string, short = false): void =>
   put(c, "nabo", token, short ? null : long);
-export const giveLang = (c: C, lang: Lang): void => put(c, "lang", lang, long);
+export const giveLang = (c: C, lang: Lang, short = false): void => put(c, "lang", lang, short ? null : long);
 
 /** A sealed word that lives for minutes. */
 export const giveBrief = (c: C, name: string, value: string, seconds: number): void =>

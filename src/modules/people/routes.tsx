@@ -112,7 +112,7 @@ route.post(
       short: short === "yes",
       ...(await prepareSignUp(c)),
     });
-    giveLang(c, lang);
+    giveLang(c, lang, short === "yes");
     return welcome(c, signedUp, wayBack(next, "/"), undefined, short === "yes");
   },
 );
@@ -254,9 +254,10 @@ route.get("/demo/:who", { who: "demo" }, async (c) => {
   return c.redirect("/", 303);
 });
 
-/** Lets the page speak as the message did that led here, whatever the browser speaks: for links that need no signing in. */
+/** Lets the page speak as the message did that led here, whatever the browser speaks, unless the address asks for a
+ *  language: for links that need no signing in. */
 export async function speakTo(c: C, personId: string): Promise<void> {
-  if (c.var.actor.personId) return;
+  if (c.var.actor.personId || c.req.query("lang")) return;
   const lang = (await profileOf(c.var.platform.db, personId))?.lang;
   if (lang && isLang(lang)) c.set("t", words(lang));
 }

@@ -16,7 +16,7 @@ export interface Session {
 const visitQuery = {
   name: "people.visit",
   text: `select s.id, s.person_id, p.name, coalesce(p.lang, s.lang) as lang, p.lat, p.lon, not s.short and s.seen_on < $3::date as stale,
-    s.passkey_id is not null as keyed,
+    s.passkey_id is not null as keyed, s.short,
     (select count(*)::int from (select from notices n where n.person_id = s.person_id and n.read_at is null limit 99) u) as unread
     from sessions s left join people p on p.id = s.person_id
     where s.token_hash = $1 and s.ends_at > $2`,
@@ -32,6 +32,7 @@ interface VisitRow {
   stale: boolean;
   unread: number;
   keyed: boolean;
+  short: boolean;
 }
 
 /** `keyed`: opened with a passkey. `stale`: seen last on another day than `now`. */
@@ -52,6 +53,7 @@ export async function findVisitRow(
       name: row.name ?? "",
       unread: row.unread,
       keyed: row.keyed,
+      short: row.short,
       lang: row.lang,
       lat: row.lat,
       lon: row.lon,

@@ -6,10 +6,12 @@ import { Masthead, Narrow } from "../../../ui/layout.tsx";
 interface Props {
   t: T;
   next: string;
+  /** Whether it is the page's one loud button. */
+  loud?: boolean;
 }
 
 /** `src/browser/passkeys.ts` shows it, fills in `answer` and sends it. */
-export const WayInForm = ({ t, next }: Props) => (
+export const WayInForm = ({ t, next, loud = false }: Props) => (
   <form
     method="post"
     action="/sign-in/passkey"
@@ -20,7 +22,7 @@ export const WayInForm = ({ t, next }: Props) => (
   >
     <input type="hidden" name="answer" value="" />
     {next && <input type="hidden" name="next" value={next} />}
-    <Button kind="main" big icon="key">
+    <Button kind={loud ? "main" : "plain"} big icon="key">
       {t("passkeys:way_in.button")}
     </Button>
     <p class="hint">{t("passkeys:way_in.hint")}</p>
@@ -31,7 +33,7 @@ export const WayInForm = ({ t, next }: Props) => (
 export const FailedPage = ({ t, next }: Props) => (
   <Narrow>
     <Masthead title={t("passkeys:failed.title")} lead={<p>{t("passkeys:failed.lead")}</p>} />
-    <WayInForm t={t} next={next} />
+    <WayInForm t={t} next={next} loud />
     <p>
       <ButtonLink href={next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"}>
         {t("passkeys:failed.code")}

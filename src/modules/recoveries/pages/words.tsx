@@ -24,7 +24,7 @@ export interface Shown {
 }
 
 /** "Thursday 11 June, 08:30", on the clock of the group. */
-export function whenWords(t: T, at: Date, zone: string): string {
+const When = ({ t, at, zone }: { t: T; at: Date; zone: string }) => {
   const style = {
     weekday: "long",
     day: "numeric",
@@ -32,8 +32,9 @@ export function whenWords(t: T, at: Date, zone: string): string {
     hour: "2-digit",
     minute: "2-digit",
   } as const;
-  return new Intl.DateTimeFormat(t.locale, { ...style, hourCycle: "h23", timeZone: zone }).format(at);
-}
+  const words = new Intl.DateTimeFormat(t.locale, { ...style, hourCycle: "h23", timeZone: zone });
+  return <bdi>{words.format(at)}</bdi>;
+};
 
 const tones = { asked: "warn", waiting: "warn", ready: "accent", used: "good" } as const;
 
@@ -49,7 +50,10 @@ export const RecoveryFacts = ({ t, recovery }: { t: T; recovery: Shown }) => {
   const by = (name: string | null, at: Date): Child => (
     <>
       <bdi>{name ?? t("people:someone")}</bdi>
-      <span class="hint"> {whenWords(t, at, zone)}</span>
+      <span class="hint">
+        {" "}
+        <When t={t} at={at} zone={zone} />
+      </span>
     </>
   );
   return (
@@ -67,14 +71,20 @@ export const RecoveryFacts = ({ t, recovery }: { t: T; recovery: Shown }) => {
             ]
           : []),
         ...(readyAt && !endedAt
-          ? [{ icon: "clock" as const, term: t("recoveries:fact.ready"), value: whenWords(t, readyAt, zone) }]
+          ? [
+              {
+                icon: "clock" as const,
+                term: t("recoveries:fact.ready"),
+                value: <When t={t} at={readyAt} zone={zone} />,
+              },
+            ]
           : []),
         ...(endedAt
           ? [
               {
                 icon: "closed" as const,
                 term: t("recoveries:fact.ended"),
-                value: whenWords(t, endedAt, zone),
+                value: <When t={t} at={endedAt} zone={zone} />,
               },
             ]
           : []),
