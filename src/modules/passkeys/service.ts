@@ -1,11 +1,5 @@
 // Passkeys: made on a device somebody is signed in on, used to come back without any name or number, removed.
 import { randomBytes } from "node:crypto";
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
@@ -17,6 +11,9 @@ import { mustBeHere } from "./policy.ts";
 import { challengeMinutes, handleOf, isFramed, mostPasskeys } from "./rules.ts";
 import { type Made, readMade, readShown, type Shown } from "./schema.ts";
 import * as store from "./store.ts";
+
+/** Takes 100 ms and 26 MB, so not before somebody uses a passkey. */
+const webauthn = () => import("@simplewebauthn/server");
 
 /** EdDSA, ES256, RS256 (IANA COSE): every authenticator people carry has one of them. */
 const algorithms = [-8, -7, -257];
@@ -41,6 +38,7 @@ const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url"
 export async function offerToAdd(platform: Platform, actor: Actor) {
   const { personId, sessionId } = mustBeHere(actor);
   const there = await store.credentialsOf(platform.db, personId);
+  const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     rpName: "Nabo",
     rpID: partyOf(platform).id,
@@ -69,6 +67,7 @@ async function checkMade(platform: Platform, sessionId: string, made: Made | und
   const expected = await store.takeChallenge(platform.db, sessionId, "add", platform.clock.now());
   if (!made || !expected || isFramed(made)) return undefined;
   const { id, origin } = partyOf(platform);
+  const { verifyRegistrationResponse } = await webauthn();
   const checked = await verifyRegistrationResponse({
     response: { ...made, clientExtensionResults: {} } as never,
     expectedChallenge: base64url(expected),
@@ -125,6 +124,7 @@ function tellAdded(trx: Db, platform: Platform, personId: string, id: string, de
 
 /** What a browser needs to ask its owner for any passkey of this instance; it names nobody. */
 export async function offerToSignIn(platform: Platform, sessionId: string) {
+  const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
     rpID: partyOf(platform).id,
     challenge: await challenge(platform, sessionId, "sign_in"),
@@ -137,6 +137,7 @@ export async function offerToSignIn(platform: Platform, sessionId: string) {
 async function checkShown(platform: Platform, shown: Shown, expected: Buffer, held: store.HeldPasskey) {
   if (shown.response.userHandle !== base64url(handleOf(held.personId))) return undefined;
   const { id, origin } = partyOf(platform);
+  const { verifyAuthenticationResponse } = await webauthn();
   const checked = await verifyAuthenticationResponse({
     response: { ...shown, clientExtensionResults: {} },
     expectedChallenge: base64url(expected),
