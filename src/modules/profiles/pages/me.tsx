@@ -53,6 +53,9 @@ export const MePage = ({ t, profile }: Props) => (
         <ButtonLink href="/me/sessions" icon="device">
           {t("profiles:me.devices")}
         </ButtonLink>
+        <ButtonLink href="/me/recoveries" kind="quiet">
+          {t("profiles:me.helped")}
+        </ButtonLink>
       </ButtonRow>
     </Card>
     <ButtonRow>
