@@ -3,6 +3,7 @@ import { board } from "./board.ts";
 import { claims } from "./claims.ts";
 import { dispatchSpeed } from "./dispatch-speed.ts";
 import { dispatchTheory } from "./dispatch-theory.ts";
+import { dispatchSensitivity, dispatchTuning, dispatchWorld } from "./dispatch-world.ts";
 import { weight } from "./weight.ts";
 
 export interface Result {
@@ -18,4 +19,7 @@ export const benches: Record<string, () => Promise<Result>> = {
   weight,
   "dispatch-speed": dispatchSpeed,
   "dispatch-theory": dispatchTheory,
+  "dispatch-world": dispatchWorld,
+  "dispatch-sensitivity": dispatchSensitivity,
+  "dispatch-tuning": dispatchTuning,
 };

@@ -16,8 +16,6 @@ export interface Load {
   ms?: number;
   /** Requests at a steady pace instead of as fast as answers come. What waits for its turn has been asked for already. */
   perSecond?: number;
-  /** Stops when this says so. */
-  until?: () => boolean;
 }
 
 export interface LoadResult {
@@ -38,7 +36,6 @@ export async function load({
   heard,
   ms = Number.POSITIVE_INFINITY,
   perSecond,
-  until = () => false,
 }: Load): Promise<LoadResult> {
   const { hostname, port } = new URL(url);
   const statuses: Record<number, number> = {};
@@ -59,7 +56,7 @@ export async function load({
         else send(due);
       };
       const send = (due: number) => {
-        const request = performance.now() < end && !until() ? next(index) : undefined;
+        const request = performance.now() < end ? next(index) : undefined;
         if (request === undefined) {
           socket.end();
           return resolve();

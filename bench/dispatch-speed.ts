@@ -100,6 +100,8 @@ async function fill(db: Db) {
     .select(["id", "member_count"])
     .where("slug", "=", slug)
     .executeTakeFirstOrThrow();
+  // Nothing else asks meanwhile.
+  await db.updateTable("askings").set({ next_at: null }).execute();
   say("writing eight weeks of asking");
   const history = await writeHistory(db, group.id, clock.now());
   return { clock, groupId: group.id, members: group.member_count, history };
@@ -144,7 +146,6 @@ async function questionOf({ db, clock }: Platform, id: string, groupId: string):
     slot,
     kind: "need.moving",
     languages: ["en", "ar"],
-    openedAt: now,
     pending: [],
     groups: [groupId],
     now,

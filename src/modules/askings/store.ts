@@ -84,10 +84,15 @@ export async function setUrgent(
 }
 
 /** Those that should have been looked at by `at`, the longest overdue first. */
-export async function askingsDue(db: Db, at: Date, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select occasion_id as id from askings where next_at <= ${at} order by next_at limit ${limit}`.execute(db);
-  return rows.map(({ id }) => id);
+export async function askingsDue(
+  db: Db,
+  at: Date,
+  limit: number,
+): Promise<Pick<Asking, "occasionId" | "groupId">[]> {
+  const { rows } = await sql<Pick<Asking, "occasionId" | "groupId">>`
+    select occasion_id as "occasionId", group_id as "groupId" from askings
+    where next_at <= ${at} order by next_at limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** What does not fill in these groups, the soonest first. */

@@ -181,7 +181,7 @@ export function outlook(need: Need, answers: Answers, settings: Settings): Outlo
   return {
     chance,
     wanted: wantedChance(need, answers, settings),
-    lookAt: nextLook(need, aim(need, settings)),
+    lookAt: nextLook(need, settings),
   };
 }
 
@@ -211,9 +211,9 @@ function usualAnswer(answers: Answers): number {
   return high;
 }
 
-/** A twelfth of the time there is to fill it, at least five minutes and at most an hour. */
-const nextLook = ({ now, deadline }: Need, until: number): number =>
-  Math.min(now + Math.min(Math.max((until - now) / 12, 5 * minute), hour), deadline);
+/** After a twelfth of the time left, or a quarter of the time wanted; at least five minutes and at most an hour. */
+const nextLook = ({ now, deadline }: Need, { within }: Settings): number =>
+  Math.min(now + Math.min(Math.max(Math.min((deadline - now) / 12, within / 4), 5 * minute), hour), deadline);
 
 const coming = ({ pending, now }: Need, until: number, answers: Answers): number[] =>
   pending.map((one) => stillComing(one, now, until, answers));
