@@ -2,6 +2,8 @@
 // a passkey, and by two hosts for somebody who lost everything.
 import type { CDPSession } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
+import { words } from "../../src/platform/words.ts";
+import { openPostbox } from "../support/postbox.ts";
 import { type House, ownHouse } from "./support/house.ts";
 import { demo, post, somebody } from "./support/people.ts";
 import { everyPhone } from "./support/rows.ts";
@@ -149,4 +151,32 @@ test.each(everyPhone)("two hosts help somebody back in, $lang, $way", async (dev
   await phone.see(t("people:code.lead"));
   const old = await fetch(`${house.url}/me`, { headers: { cookie: lost.cookie } });
   expect(old.status).toBe(401);
+});
+
+test("a letter tells the person, in their language, and one tap in it stops the help", async () => {
+  const box = await openPostbox();
+  onTestFinished(() => box.close());
+  const house = await named({ SMTP_URL: box.url });
+  const { db } = house.platform;
+  const [karen, jonas] = await Promise.all([demo(house, "host"), demo(house, "neighbour")]);
+  await db.updateTable("memberships").set({ role: "host" }).where("person_id", "=", jonas.id).execute();
+  const lost = await somebody(house, "Zahra Fundet", "ar", { group });
+  await post(house, "/me/email", { email: "zahra@example.org" }, lost.cookie);
+  const begun = await post(
+    house,
+    `/groups/${group}/recoveries`,
+    { person: lost.id, met: "yes" },
+    karen.cookie,
+  );
+  await house.work();
+  const letter = box.letters.find(({ to }) => to === "zahra@example.org")?.text ?? "";
+  const stop = /\/stop-recovery\/[\w-]+\/[\w-]+/.exec(letter)?.[0] ?? "";
+  const v = await visitor(house, { lang: "en", way: "touch" });
+  const t = words("ar");
+  await v.go(stop);
+  await v.press(t("recoveries:stop.button"));
+  await v.see(t("recoveries:stop.done"));
+  const host = await visitor(house, { lang: "da", way: "touch", as: karen });
+  await host.go(begun.to);
+  await host.see(host.t("recoveries:status.stopped"));
 });
