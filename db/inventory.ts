@@ -1,6 +1,7 @@
 // Every column of the database: what it tells about somebody, why it is kept, who sees it, and what forgets it when.
 import { asking } from "./inventory/asking.ts";
 import { reaching } from "./inventory/reaching.ts";
+import { returning } from "./inventory/returning.ts";
 import {
   address,
   callWords,
@@ -35,6 +36,7 @@ import {
 export const inventory: Tables = {
   ...asking,
   ...reaching,
+  ...returning,
   addresses: {
     plain: ["occasion_id", "group_id", "delete_after"],
     personal: {
@@ -128,6 +130,7 @@ export const inventory: Tables = {
     personal: {
       person_id: link("what a group's news and hosts' care are about", "the person, the hosts", membership),
       role: deed("members know who the hosts are", everyone, membership),
+      host_since: deed("who has just become a host cannot let others in", nobody, membership),
       since: deed("hosts see who is new", "the person, the hosts", membership),
       known_since: deed("an address is shown to people who are known", those, membership),
       vouched_by: link("who answers for somebody new", nobody, membership),
@@ -218,6 +221,8 @@ export const inventory: Tables = {
       token_hash: secret("this browser stays signed in", nobody, session),
       person_id: link("who is here", self, session),
       lang: choice("the language of somebody who is not signed in", nobody, session),
+      passkey_id: link("what hosts see is seen with a passkey", self, session),
+      short: choice("nobody stays signed in on somebody else's phone", nobody, session),
       label: choice("people recognise their devices", self, session),
       created_at: deed("people recognise their devices", self, session),
       seen_on: deed("people recognise their devices; a day, never an hour", self, session),

@@ -88,6 +88,16 @@ create table calls (
 create index calls_group ON calls USING btree (group_id);
 create index calls_photo ON calls USING btree (photo_id);
 
+create table challenges (
+  session_id uuid not null,
+  purpose text not null,
+  challenge bytea not null,
+  ends_at timestamp with time zone not null,
+  constraint challenges_pkey PRIMARY KEY (session_id, purpose),
+  constraint challenges_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE,
+  constraint challenges_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'sign_in'::text])))
+);
+
 create table claims (
   id uuid not null,
   slot_id uuid not null,
@@ -217,6 +227,23 @@ create table habits (
   constraint habits_yes_check CHECK ((yes >= (0)::double precision))
 );
 
+create table handovers (
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  session_id uuid,
+  anew boolean not null default false,
+  created_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint handovers_pkey PRIMARY KEY (id),
+  constraint handovers_token_hash_key UNIQUE (token_hash),
+  constraint handovers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint handovers_session_id_fkey FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
+);
+create index handovers_person ON handovers USING btree (person_id);
+create index handovers_session ON handovers USING btree (session_id);
+
 create table instance (
   only boolean not null default true,
   world text not null,
@@ -250,6 +277,7 @@ create table memberships (
   since timestamp with time zone not null,
   known_since timestamp with time zone,
   vouched_by uuid,
+  host_since timestamp with time zone,
   constraint memberships_pkey PRIMARY KEY (group_id, person_id),
   constraint memberships_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
   constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
@@ -369,6 +397,27 @@ create table organisations (
   constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['network'::text, 'ngo'::text, 'public'::text, 'sport'::text, 'company'::text])))
 );
 
+create table passkeys (
+  id uuid not null,
+  person_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[],
+  may_back_up boolean not null,
+  backed_up boolean not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  used_on date,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint passkeys_counter_check CHECK ((counter >= 0)),
+  constraint passkeys_credential_id_check CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
+  constraint passkeys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+create index passkeys_person ON passkeys USING btree (person_id);
+
 create table people (
   id uuid not null,
   name text not null,
@@ -458,6 +507,34 @@ create table reach (
   constraint reach_off_check CHECK ((off <@ '{push,email,sms}'::text[]))
 );
 
+create table recoveries (
+  id uuid not null,
+  group_id uuid not null,
+  person_id uuid not null,
+  begun_by uuid,
+  begun_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  ready_at timestamp with time zone,
+  handover_id uuid,
+  ended_at timestamp with time zone,
+  outcome text,
+  constraint recoveries_pkey PRIMARY KEY (id),
+  constraint recoveries_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint recoveries_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint recoveries_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint recoveries_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES handovers(id) ON DELETE SET NULL,
+  constraint recoveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint recoveries_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint recoveries_check1 CHECK (((ready_at IS NULL) = (confirmed_at IS NULL))),
+  constraint recoveries_check2 CHECK ((begun_by <> confirmed_by)),
+  constraint recoveries_outcome_check CHECK ((outcome = ANY (ARRAY['stopped'::text, 'called_off'::text, 'used'::text, 'lapsed'::text])))
+);
+create index recoveries_begun ON recoveries USING btree (begun_by, begun_at);
+create index recoveries_group ON recoveries USING btree (group_id, begun_at);
+create UNIQUE index recoveries_open ON recoveries USING btree (person_id) WHERE (outcome IS NULL);
+create index recoveries_person ON recoveries USING btree (person_id, begun_at);
+
 create table sessions (
   id uuid not null,
   token_hash bytea not null,
@@ -467,10 +544,14 @@ create table sessions (
   created_at timestamp with time zone not null,
   seen_on date not null,
   ends_at timestamp with time zone not null,
+  passkey_id uuid,
+  short boolean not null default false,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_passkey_id_fkey FOREIGN KEY (passkey_id) REFERENCES passkeys(id) ON DELETE SET NULL,
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
+create index sessions_passkey ON sessions USING btree (passkey_id) WHERE (passkey_id IS NOT NULL);
 create index sessions_person ON sessions USING btree (person_id);
 
 create table slots (

@@ -1,5 +1,6 @@
 // The one validated environment: every variable Nabo reads, with its default and meaning.
 import { z } from "zod";
+import { canHoldPasskeys } from "./platform/origin.ts";
 
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -32,15 +33,22 @@ const schema = z.object({
     ),
   /** How long a push service or the SMS webhook may take before it is asked again later. */
   CARRIER_SECONDS: z.coerce.number().min(1).max(60).default(15),
+  /** Whether hosts need a passkey to see what other people told. Without it: where a real instance can have them. */
+  HOSTS_NEED_PASSKEY: z.enum(["on", "off"]).optional(),
   DB_POOL: z.coerce.number().int().min(5).max(200).default(12),
   /** How long a browser may take to send a request. A photo over a slow line takes minutes. */
   REQUEST_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
-const whole = schema.refine((env) => !env.SMS_WEBHOOK_URL || env.SMS_WEBHOOK_SECRET, {
-  path: ["SMS_WEBHOOK_SECRET"],
-  message: "needed with SMS_WEBHOOK_URL, at least 16 characters",
-});
+const whole = schema
+  .refine((env) => !env.SMS_WEBHOOK_URL || env.SMS_WEBHOOK_SECRET, {
+    path: ["SMS_WEBHOOK_SECRET"],
+    message: "needed with SMS_WEBHOOK_URL, at least 16 characters",
+  })
+  .refine((env) => env.HOSTS_NEED_PASSKEY !== "on" || canHoldPasskeys(env.PUBLIC_URL ?? ""), {
+    path: ["HOSTS_NEED_PASSKEY"],
+    message: "needs a PUBLIC_URL that begins with https:// and a name: browsers keep passkeys for no other",
+  });
 
 export type Env = z.infer<typeof schema>;
 

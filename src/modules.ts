@@ -14,6 +14,9 @@ import { route as channelsRoutes } from "./modules/channels/routes.tsx";
 import { tasks as channelsTasks } from "./modules/channels/tasks.ts";
 import { channelsHealth } from "./modules/deliveries/public.ts";
 import { tasks as deliveriesTasks } from "./modules/deliveries/tasks.ts";
+import "./modules/devices/public.ts";
+import { route as devicesRoutes } from "./modules/devices/routes.tsx";
+import { tasks as devicesTasks } from "./modules/devices/tasks.ts";
 import "./modules/digests/public.ts";
 import { tasks as digestsTasks } from "./modules/digests/tasks.ts";
 import "./modules/demand/public.ts";
@@ -36,6 +39,9 @@ import { tasks as nudgesTasks } from "./modules/nudges/tasks.ts";
 import { route as oversightRoutes } from "./modules/oversight/routes.tsx";
 import "./modules/occasions/public.ts";
 import { tasks as occasionsTasks } from "./modules/occasions/tasks.ts";
+import { route as passkeysRoutes } from "./modules/passkeys/routes.tsx";
+import "./modules/passkeys/public.ts";
+import { tasks as passkeysTasks } from "./modules/passkeys/tasks.ts";
 import { findVisit } from "./modules/people/public.ts";
 import { route as peopleRoutes } from "./modules/people/routes.tsx";
 import { tasks as peopleTasks } from "./modules/people/tasks.ts";
@@ -51,6 +57,9 @@ import { route as pushesRoutes } from "./modules/pushes/routes.tsx";
 import { tasks as pushesTasks } from "./modules/pushes/tasks.ts";
 import { route as questionsRoutes } from "./modules/questions/routes.tsx";
 import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
+import "./modules/recoveries/public.ts";
+import { route as recoveriesRoutes } from "./modules/recoveries/routes.tsx";
+import { tasks as recoveriesTasks } from "./modules/recoveries/tasks.ts";
 import "./modules/turnout/public.ts";
 import { route as turnoutRoutes } from "./modules/turnout/routes.tsx";
 import "./modules/waiting/public.ts";
@@ -67,9 +76,12 @@ export const moduleRoutes: Routes[] = [
   peopleRoutes,
   profilesRoutes,
   noticesRoutes,
+  passkeysRoutes,
+  devicesRoutes,
   channelsRoutes,
   pushesRoutes,
   groupsRoutes,
+  recoveriesRoutes,
   foundingRoutes,
   findingRoutes,
   turnoutRoutes,
@@ -88,6 +100,9 @@ export const moduleRoutes: Routes[] = [
 export const handlers = (platform: Platform): Handlers => ({
   ...peopleTasks(platform),
   ...noticesTasks(platform),
+  ...passkeysTasks(platform),
+  ...devicesTasks(platform),
+  ...recoveriesTasks(platform),
   ...channelsTasks(platform),
   ...deliveriesTasks(platform),
   ...digestsTasks(platform),

@@ -76,6 +76,7 @@ async function bundle(): Promise<{ name: string; contents: Uint8Array }[]> {
     entryPoints: [
       "src/ui/css/app.css",
       "src/browser/app.ts",
+      "src/browser/passkeys.ts",
       "src/browser/push.ts",
       "src/browser/worker.ts",
       "src/ui/mark.svg",

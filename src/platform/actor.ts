@@ -8,14 +8,26 @@ export interface Actor {
   name: string;
   /** Unread notices. */
   unread: number;
+  /** Whether this visit may use what hosts may: signed in with a passkey, or this instance asks for none. */
+  mayHost: boolean;
   lat: number | null;
   lon: number | null;
 }
 
-export const nobody: Actor = { sessionId: null, personId: null, name: "", unread: 0, lat: null, lon: null };
+export const nobody: Actor = {
+  sessionId: null,
+  personId: null,
+  name: "",
+  unread: 0,
+  mayHost: false,
+  lat: null,
+  lon: null,
+};
 
 export interface Visit extends Actor {
   lang: Lang | null;
+  /** On somebody else's phone: nothing outlasts the browser's closing. */
+  short: boolean;
 }
 
 /** Finds a visit by the SHA-256 of its cookie. Provided by the people module, mounted in main. */

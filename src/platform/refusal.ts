@@ -2,6 +2,7 @@
 export const refusals = {
   invalid: 422,
   forbidden: 403,
+  passkey: 403,
   sign_in: 401,
   not_found: 404,
   conflict: 409,

@@ -55,6 +55,13 @@ export interface CallsTable {
   urgent: Generated<boolean>;
 }
 
+export interface ChallengesTable {
+  session_id: string;
+  purpose: "add" | "sign_in";
+  challenge: Buffer;
+  ends_at: Date;
+}
+
 export interface ClaimsTable {
   id: string;
   slot_id: string;
@@ -134,6 +141,17 @@ export interface HabitsTable {
   tries: Generated<number>;
 }
 
+export interface HandoversTable {
+  id: string;
+  person_id: string;
+  token_hash: Buffer;
+  session_id: string | null;
+  anew: Generated<boolean>;
+  created_at: Date;
+  ends_at: Date;
+  used_at: Date | null;
+}
+
 export interface InstanceTable {
   only: Generated<boolean>;
   world: "denmark" | "empty";
@@ -159,6 +177,7 @@ export interface MembershipsTable {
   since: Date;
   known_since: Date | null;
   vouched_by: string | null;
+  host_since: Date | null;
 }
 
 export interface MutesTable {
@@ -230,6 +249,20 @@ export interface OrganisationsTable {
   kind: "network" | "ngo" | "public" | "sport" | "company";
 }
 
+export interface PasskeysTable {
+  id: string;
+  person_id: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: Generated<number>;
+  transports: Generated<string[]>;
+  may_back_up: boolean;
+  backed_up: boolean;
+  name: string;
+  created_at: Date;
+  used_on: string | null;
+}
+
 export interface PeopleTable {
   id: string;
   name: string;
@@ -290,6 +323,20 @@ export interface ReachTable {
   digest: Generated<boolean>;
 }
 
+export interface RecoveriesTable {
+  id: string;
+  group_id: string;
+  person_id: string;
+  begun_by: string | null;
+  begun_at: Date;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  ready_at: Date | null;
+  handover_id: string | null;
+  ended_at: Date | null;
+  outcome: "stopped" | "called_off" | "used" | "lapsed" | null;
+}
+
 export interface SessionsTable {
   id: string;
   token_hash: Buffer;
@@ -299,6 +346,8 @@ export interface SessionsTable {
   created_at: Date;
   seen_on: string;
   ends_at: Date;
+  passkey_id: string | null;
+  short: Generated<boolean>;
 }
 
 export interface SlotsTable {
@@ -318,6 +367,7 @@ export interface DB {
   attention: AttentionTable;
   blocks: BlocksTable;
   calls: CallsTable;
+  challenges: ChallengesTable;
   claims: ClaimsTable;
   deliveries: DeliveriesTable;
   devices: DevicesTable;
@@ -325,6 +375,7 @@ export interface DB {
   experience: ExperienceTable;
   groups: GroupsTable;
   habits: HabitsTable;
+  handovers: HandoversTable;
   instance: InstanceTable;
   listeners: ListenersTable;
   memberships: MembershipsTable;
@@ -333,11 +384,13 @@ export interface DB {
   nudges: NudgesTable;
   occasions: OccasionsTable;
   organisations: OrganisationsTable;
+  passkeys: PasskeysTable;
   people: PeopleTable;
   phones: PhonesTable;
   photos: PhotosTable;
   posts: PostsTable;
   reach: ReachTable;
+  recoveries: RecoveriesTable;
   sessions: SessionsTable;
   slots: SlotsTable;
 }

@@ -141,6 +141,8 @@ export const CheckList = (props: ChoiceProps & { inline?: boolean }) => <Lines {
 
 interface CheckBoxProps {
   name: string;
+  /** Where the same box stands several times on a page. */
+  id?: string;
   value?: string;
   label: string;
   checked?: boolean;
@@ -149,12 +151,12 @@ interface CheckBoxProps {
 }
 
 /** One box to tick: a consent. Sends "yes" unless told otherwise. */
-export const CheckBox = ({ name, value = "yes", error, ...option }: CheckBoxProps) => (
+export const CheckBox = ({ name, id = name, value = "yes", error, ...option }: CheckBoxProps) => (
   <div class={error ? "field amiss" : "field"}>
-    {error && <ErrorLine id={`${name}-error`}>{error}</ErrorLine>}
-    <label class="line" for={name}>
-      <Tick id={name} name={name} type="checkbox" option={{ ...option, value }} />
-      <Words id={name} option={{ ...option, value }} />
+    {error && <ErrorLine id={`${id}-error`}>{error}</ErrorLine>}
+    <label class="line" for={id}>
+      <Tick id={id} name={name} type="checkbox" option={{ ...option, value }} />
+      <Words id={id} option={{ ...option, value }} />
     </label>
   </div>
 );

@@ -61,7 +61,7 @@ async function recognise(c: C, parts: AppParts): Promise<void> {
   c.set("actor", visit);
   if (!visit.lang || getCookie(c, "lang")) return;
   // Kept in the browser too: while the database is away, only the browser knows.
-  giveLang(c, visit.lang);
+  giveLang(c, visit.lang, visit.short);
   if (!c.req.query("lang")) c.set("t", words(visit.lang));
 }
 

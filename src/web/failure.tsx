@@ -35,6 +35,8 @@ export async function failurePage(c: C, error: unknown): Promise<Response> {
   const values = error instanceof Refusal ? error.values : {};
   const kept =
     c.req.method === "POST" && (status >= 500 || kind === "too_many") ? await posted(c) : undefined;
+  const { personId, mayHost } = c.var.actor;
+  const wantsKey = kind === "forbidden" && personId !== null && !mayHost;
   return page(
     c,
     { title: t(`web:refusal.title.${kind}`), plain: status >= 500 },
@@ -43,11 +45,17 @@ export async function failurePage(c: C, error: unknown): Promise<Response> {
         title={t(`web:refusal.title.${kind}`)}
         lead={<p>{t.has(key) ? t(key, values) : t(`web:refusal.${kind}`)}</p>}
       />
+      {wantsKey ? <p>{t("web:refusal.hosts_passkey")}</p> : null}
       {kept ? <Again action={c.req.path.replace(/^\/+/, "/")} {...kept} t={t} /> : null}
       <p class="row">
         {kind === "sign_in" ? (
           <ButtonLink kind="main" icon="key" href={`/sign-in?next=${encodeURIComponent(backTo(c))}`}>
             {t("web:nav.sign_in")}
+          </ButtonLink>
+        ) : null}
+        {kind === "passkey" || wantsKey ? (
+          <ButtonLink kind="main" icon="key" href="/me/keys">
+            {t("web:refusal.to_passkeys")}
           </ButtonLink>
         ) : null}
         <ButtonLink href="/">{t("web:refusal.home")}</ButtonLink>

@@ -9,6 +9,7 @@ import type { C } from "./route.ts";
 const rates = {
   sign_up: { burst: 600, perMinute: 10 },
   sign_in: { burst: 30, perMinute: 1 },
+  passkey: { burst: 120, perMinute: 10 },
   visit: { burst: 600, perMinute: 20 },
   sms: { burst: 20, perMinute: 1 },
 } as const satisfies Record<string, Rate>;

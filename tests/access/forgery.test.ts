@@ -61,6 +61,9 @@ describe("a form that is sent twice does once what it does", () => {
     "/join":
       "somebody new has nothing yet to be known by; the page sends its form only once (browser/once.ts)",
     "/me/code": "every time a new code, of which the last one counts",
+    "/me/keys/challenge": "every time a new challenge instead of the one before",
+    "/sign-in/passkey/challenge": "the same",
+    "/me/device": "every time a new link instead of the one before",
     "/calls/:id/places": "one place more for every press, as the button says",
     "/calls/:id/edits": "a fresh draft instead of the one before",
     "/calls/:id/duplicates": "one more draft, seen by nobody but its author",
@@ -158,6 +161,7 @@ describe("no form and no link leads to another site", () => {
   const ways = (to: string): Way[] => [
     ["nobody", "POST", "/join", { name: "New", lang: "en", next: to }],
     ["nobody", "POST", "/sign-in", { code: world.cast.somebody.member.code, next: to }],
+    ["nobody", "POST", "/sign-in/passkey", { answer: "nothing", next: to }],
     ["member", "POST", "/join", { name: "New", lang: "en", next: to }],
     ["member", "GET", `/join?next=${encodeURIComponent(to)}`, {}],
     ["member", "GET", `/sign-in?next=${encodeURIComponent(to)}`, {}],

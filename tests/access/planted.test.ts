@@ -22,6 +22,7 @@ const plant = [
   `update posts set body = 'posts.body ' || $1`,
   `update drafts set fields = fields || jsonb_build_object('note', 'drafts.note ' || $1, 'address', 'drafts.address ' || $1,
      'meetingPoint', 'drafts.meeting ' || $1, 'sought', 'drafts.sought ' || $1)`,
+  `update passkeys set name = left('passkeys.name ' || $1, 60)`,
   `update sessions set label = 'sessions.label ' || $1`,
   `update notices set kind = 'arrangements.removed', facts = jsonb_build_object('reason', 'notices.reason ' || $1)`,
 ];
@@ -37,6 +38,7 @@ const shown = [
   "drafts.note",
   "drafts.address",
   "drafts.meeting",
+  "passkeys.name",
   "sessions.label",
   "notices.reason",
 ];
@@ -66,7 +68,7 @@ describe("planted in the database", () => {
   });
 
   test.each(shown)("%s stands on a page word for word, blanks and all", (field) => {
-    const whole = field === "people.name" ? planted(field).slice(0, 60) : planted(field);
+    const whole = /^(people|passkeys)\.name$/.test(field) ? planted(field).slice(0, 60) : planted(field);
     expect(pages.filter(({ html }) => textOf(html).includes(whole)).length).toBeGreaterThan(0);
   });
 

@@ -29,7 +29,7 @@ export interface Probe {
 export function probeOf(world: World): Probe {
   const markers = markersOf(world);
   // Who holds one of these may use it, and everybody knows the addresses of groups.
-  const open = /^(first|stop|sms|number|endpoint|group|elsewhere|(pause|mute)\..+)$/;
+  const open = /^(first|stop|sms|number|endpoint|group|elsewhere|link|recovery\.mark|(pause|mute)\..+)$/;
   const ids = Object.entries(world.spots).flatMap(([name, spot]) => (open.test(name) ? [] : [spot]));
   return { amiss: (one) => amiss(world, markers, one), ids };
 }

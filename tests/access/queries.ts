@@ -10,6 +10,7 @@ export const queries: Record<string, string[]> = {
   "/groups": ["q", "near", "page"],
   "/groups/:slug": ["what", "when", "language", "km"],
   "/groups/:slug/members": ["q", "page"],
+  "/groups/:slug/recoveries": ["q"],
   "/groups/:slug/questions": ["before"],
   "/blocks/new": ["claim"],
   "/calls/new": ["group", "near", "direction"],

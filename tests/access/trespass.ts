@@ -13,6 +13,7 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
   // Somebody who leaves for good is blocked by nobody.
   blocks: { of: "person_id <> $1 and blocked_id in (select id from public.people)" },
   calls: { of: "id in (select id from others)" },
+  challenges: { of: "session_id <> $2" },
   claims: {
     of: `person_id <> $1 and occasion_id in (select id from others)
       and occasion_id not in (select occasion_id from before.claims where person_id = $1)`,
@@ -24,6 +25,7 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
   experience: { of: "false" },
   groups: { of: "id not in (select group_id from hosted)", but: ["member_count"] },
   habits: { of: "person_id <> $1" },
+  handovers: { of: "person_id <> $1" },
   instance: { of: "true", but: ["first_host_hash"] },
   listeners: { of: "person_id <> $1" },
   memberships: { of: "person_id <> $1 and group_id not in (select group_id from hosted)" },
@@ -32,6 +34,7 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
   nudges: { of: "person_id <> $1" },
   occasions: { of: "id in (select id from others)" },
   organisations: { of: "true" },
+  passkeys: { of: "person_id <> $1" },
   people: { of: "id <> $1" },
   photos: {
     of: `id in (select photo_id from before.calls where id in (select id from others))
@@ -44,6 +47,7 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
       and (question_id is null or question_id not in (select id from before.posts where author_id = $1))`,
   },
   reach: { of: "person_id <> $1" },
+  recoveries: { of: "person_id <> $1 and group_id not in (select group_id from hosted)" },
   sessions: { of: "person_id <> $1" },
   slots: { of: "occasion_id in (select id from others)", but: ["taken"] },
 };

@@ -15,6 +15,7 @@ import { asker, type Cast, gatherCast } from "./cast.ts";
 import { composeDrafts } from "./drafts.ts";
 import { writePosts } from "./posts.ts";
 import { reachOwner } from "./reaching.ts";
+import { waysBack } from "./returning.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
 
 export interface World extends TestPlatform {
@@ -158,8 +159,10 @@ export async function openWorld(): Promise<World> {
   const asked = await askMember(nabo, cast, groups.odense, calls);
   const wishes = await wishAbout(nabo, cast, groups.odense);
   const reached = await reachOwner(nabo, cast);
+  const back = await waysBack(nabo, cast, groups.odense);
   const spots: Record<string, string> = {
     ...reached,
+    ...back,
     group: "odense",
     elsewhere: "aarhus",
     nowhere: newId(),

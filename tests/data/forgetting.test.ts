@@ -7,6 +7,7 @@ import { inventory } from "../../db/inventory.ts";
 import { handlers } from "../../src/modules.ts";
 import { forgetFailed } from "../../src/platform/task-locks.ts";
 import { isThere, type Look, openField, says } from "./field.ts";
+import { challenge, handover, recovery } from "./returning.ts";
 
 type Field = Awaited<ReturnType<typeof openField>>;
 
@@ -108,6 +109,15 @@ const trials: Trial[] = [
     (f, at) => f.phone(at),
     says("phones", "true", "person_id"),
   ),
+  trial(
+    "a challenge nobody answered",
+    1,
+    by("passkeys.forget"),
+    challenge,
+    says("challenges", "true", "session_id"),
+  ),
+  trial("a link to another device", 1, by("devices.forget"), handover, says("handovers", "true")),
+  trial("help from two hosts", 365, by("recoveries.forget"), recovery, says("recoveries", "true")),
   trial("a device", 180, by("people.forget"), (f, at) => f.session(true, after(at, 180)), sessions),
   trial("a visit", 7, [], (f, at) => f.session(false, after(at, 7)), sessions),
   trial("a draft", 7, by("drafts.forget", 7), (f, at) => f.draft(at), drafts),

@@ -52,7 +52,7 @@ export async function turnoutTrial(options: { max?: number } = {}): Promise<Turn
   const inMinutes = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000);
 
   async function people(count: number, name = "Amal Haddad"): Promise<Person[]> {
-    const made = Array.from({ length: count }, () => ({ ...nobody, name, personId: newId() }));
+    const made = Array.from({ length: count }, () => ({ ...nobody, mayHost: true, name, personId: newId() }));
     const rows = made.map(({ personId }) => ({ id: personId, name, lang: "en", created_at: clock.now() }));
     for (let i = 0; i < rows.length; i += 1000) {
       await db

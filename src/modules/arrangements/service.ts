@@ -213,7 +213,8 @@ async function tellPeople(
 
 type Policy = (who: Arranger, occasion: { ownerId: string | null }) => boolean;
 
-async function must(may: Policy, trx: Db, { personId }: Actor, occasion: Occasion): Promise<void> {
-  const who = { personId, isHost: await isHost(trx, occasion.groupId, personId) };
+async function must(may: Policy, trx: Db, actor: Actor, occasion: Occasion): Promise<void> {
+  const { personId } = actor;
+  const who = { personId, isHost: await isHost(trx, occasion.groupId, actor) };
   if (!may(who, occasion)) throw new Refusal(personId ? "forbidden" : "sign_in");
 }

@@ -83,7 +83,15 @@ describe("asking", () => {
       .select("id")
       .where("occasion_id", "=", call.id)
       .executeTakeFirstOrThrow();
-    const who = { sessionId: null, personId: quick, name: "", unread: 0, lat: null, lon: null };
+    const who = {
+      sessionId: null,
+      personId: quick,
+      name: "",
+      unread: 0,
+      mayHost: true,
+      lat: null,
+      lon: null,
+    };
     await release(trial.platform, who, { claimId: claim.id, reason: "ill" });
     expect(await trial.due("occasions.changed")).toBeGreaterThan(0);
     await followChange(trial.platform, call.id);

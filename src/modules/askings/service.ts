@@ -240,8 +240,7 @@ export async function markUrgent(
   await platform.db.transaction().execute(async (trx) => {
     const asking = await store.holdAsking(trx, occasionId);
     if (!asking) throw new Refusal("not_found");
-    if (!mayMarkUrgent({ isHost: await isHost(trx, asking.groupId, actor.personId) }))
-      throw new Refusal("forbidden");
+    if (!mayMarkUrgent({ isHost: await isHost(trx, asking.groupId, actor) })) throw new Refusal("forbidden");
     if ((asking.urgentAt !== null) === urgent) return;
     await store.setUrgent(trx, occasionId, urgent ? actor.personId : null, urgent ? now : null);
     await sayChanged(trx, platform, occasionId);

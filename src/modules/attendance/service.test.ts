@@ -95,6 +95,8 @@ describe("being confirmed", () => {
     await trial.belong(host, { host: true });
     const own = await claim(host, call);
     await expect(confirm(trial.platform, host, own)).rejects.toMatchObject({ kind: "forbidden" });
+    const keyless = { ...host, mayHost: false };
+    await expect(confirm(trial.platform, keyless, claimId)).rejects.toMatchObject({ kind: "forbidden" });
     await confirm(trial.platform, host, claimId);
     expect(await addressFor(trial.platform, amal, call.id)).toHaveProperty("exact");
     await trial.platform.db.deleteFrom("memberships").execute();

@@ -38,7 +38,7 @@ async function about(
   return alone(platform, found.occasionId, async (trx, occasion) => {
     const part = await partById(trx, claimId);
     if (!part) throw new Refusal("not_found");
-    const who = { personId, isHost: await isHost(trx, occasion.groupId, personId) };
+    const who = { personId, isHost: await isHost(trx, occasion.groupId, actor) };
     if (!may(who, part)) throw new Refusal("forbidden");
     if (!["claimed", "arrived", "missed"].includes(part.state))
       throw new Refusal("gone", "attendance:refusal.no_place");

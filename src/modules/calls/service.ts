@@ -50,7 +50,7 @@ export interface BoardFound {
 
 /** The ongoing calls of a group's board. */
 export async function board(platform: Platform, actor: Actor, asked: BoardAsked): Promise<BoardFound> {
-  const found = await visitGroup(platform.pool, asked.slug, actor.personId);
+  const found = await visitGroup(platform.pool, asked.slug, actor);
   if (!found) throw new Refusal("not_found");
   const now = platform.clock.now();
   const bounds = boundsOf(found.group.zone, now);
@@ -125,7 +125,7 @@ export async function callFor(platform: Platform, actor: Actor, id: string): Pro
 }
 
 export async function readerOf(platform: Platform, actor: Actor, groupId: string): Promise<Reader> {
-  return { personId: actor.personId, isHost: await isHost(platform.db, groupId, actor.personId) };
+  return { personId: actor.personId, isHost: await isHost(platform.db, groupId, actor) };
 }
 
 /** Null for readers who did not tell where they live, and for what is done from afar. */
@@ -152,9 +152,10 @@ export interface DeskFound {
 
 /** What a host should look at now. */
 export async function deskOf(platform: Platform, actor: Actor, t: T, slug: string): Promise<DeskFound> {
-  const found = await visitGroup(platform.pool, slug, actor.personId);
+  const found = await visitGroup(platform.pool, slug, actor);
   if (!found) throw new Refusal("not_found");
   const { group } = found;
+  if (found.me?.lacksKey) throw new Refusal("passkey");
   if (!mayOpenDesk({ personId: actor.personId, isHost: found.me?.role === "host" }))
     throw new Refusal("forbidden");
   const now = platform.clock.now();

@@ -17,10 +17,11 @@ export function whichPlace(typed: string, chosen: string | undefined): Meant {
   return meantPlace(searchPlaces(typed, placesOffered), chosen, (place) => foldName(place.name) === wanted);
 }
 
-/** @throws Refusal "forbidden" for whoever hosts no group */
+/** @throws Refusal "forbidden" for whoever hosts no group, "passkey" for a host who needs one first */
 export async function mayFound(platform: Platform, actor: Actor): Promise<string> {
   if (!actor.personId) throw new Refusal("sign_in");
   mustHostSome(await hostsSome(platform.db, actor.personId));
+  if (!actor.mayHost) throw new Refusal("passkey");
   return actor.personId;
 }
 

@@ -12,7 +12,8 @@ export function mustBeSomebody(actor: Actor): string {
 /** Hosts look after their group: its members, its board, its poster on the wall. */
 export const looksAfter = (me: Membership | undefined): boolean => me?.role === "host";
 
-/** @throws Refusal "forbidden" for everybody but the group's hosts. */
+/** @throws Refusal "forbidden" for everybody but the group's hosts, "passkey" for a host who needs one first. */
 export function mustLookAfter(me: Membership | undefined): void {
+  if (me?.lacksKey) throw new Refusal("passkey");
   if (!looksAfter(me)) throw new Refusal("forbidden", "groups:refusal.hosts");
 }

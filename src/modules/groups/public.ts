@@ -23,6 +23,7 @@ whenArriving(async (platform, trx, { personId, group: slug }) => {
 
 export { GroupHead, membersWords, placeWords } from "./pages/head.tsx";
 export { speedWords } from "./pages/speed.tsx";
+export { mustLookAfter } from "./policy.ts";
 export { type AboutPart, addAboutPart } from "./routes.tsx";
 export {
   type FillTimes,
@@ -41,6 +42,7 @@ export {
   speedOf,
   type Visit,
   visit,
+  visitAsHost,
   whenEnded,
 } from "./service.ts";
 export {
@@ -52,5 +54,7 @@ export {
   join,
   markKnown,
   membershipOf,
+  membersOf,
+  standingOf,
   visitGroup,
 } from "./store.ts";

@@ -1,4 +1,5 @@
 // What holds for groups, whatever the database or the page: names for addresses, counts, figures, hosts.
+import type { Actor } from "../../platform/actor.ts";
 
 export type GroupKind = "city" | "centre" | "shop" | "club" | "cafe";
 export const groupKinds = ["city", "centre", "shop", "club", "cafe"] as const satisfies readonly GroupKind[];
@@ -18,10 +19,22 @@ export interface Group {
 }
 
 export interface Membership {
+  /** What they may do now: a host without the passkey that hosts need here may do what a member may. */
   role: Role;
+  /** A host who needs a passkey first. */
+  lacksKey: boolean;
   /** Known here since then; null while not. */
   knownSince: Date | null;
 }
+
+/** Who is here, and whether they may use what hosts may. */
+export type Visitor = Pick<Actor, "personId" | "mayHost">;
+
+export const acting = (role: Role, knownSince: Date | null, mayHost: boolean): Membership => ({
+  role: mayHost ? role : "member",
+  knownSince,
+  lacksKey: role === "host" && !mayHost,
+});
 
 /** Whether the board takes new calls. */
 export const isClosed = (group: Pick<Group, "closedUntil">, now: Date): boolean =>

@@ -4,7 +4,7 @@ import { cookieOf, type TestPlatform, testPlatform } from "../../../tests/suppor
 import { newId } from "../../platform/ids.ts";
 import { placeById } from "../../platform/places.ts";
 import { createGroup } from "./service.ts";
-import { groupBySlug, join, membershipOf } from "./store.ts";
+import { groupBySlug, join, standingOf } from "./store.ts";
 
 let nabo: TestPlatform;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ async function newGroup() {
 
 const count = async (slug: string) => (await groupBySlug(nabo.platform.db, slug))?.memberCount;
 const roleOf = async (groupId: string, personId: string) =>
-  (await membershipOf(nabo.platform.db, groupId, personId))?.role;
+  (await standingOf(nabo.platform.db, groupId, personId))?.role;
 
 const notices = async (personId: string) =>
   (
@@ -121,7 +121,7 @@ describe("hosts", () => {
       303,
     );
     expect(await notices(jonas.personId)).toEqual(["groups.host"]);
-    expect((await membershipOf(nabo.platform.db, id, jonas.personId))?.knownSince).not.toBeNull();
+    expect((await standingOf(nabo.platform.db, id, jonas.personId))?.knownSince).not.toBeNull();
     expect(
       (await nabo.post(`/groups/${slug}/hosts/end`, { person: host.personId }, host.cookie)).status,
     ).toBe(303);
@@ -148,11 +148,11 @@ describe("hosts", () => {
     const amal = await nabo.signUp("Amal");
     await nabo.post(`/groups/${slug}/membership`, {}, amal.cookie);
     await nabo.post(`/groups/${slug}/vouches`, { person: amal.personId }, host.cookie);
-    const first = (await membershipOf(nabo.platform.db, id, amal.personId))?.knownSince;
+    const first = (await standingOf(nabo.platform.db, id, amal.personId))?.knownSince;
     nabo.clock.pass(60);
     await nabo.post(`/groups/${slug}/vouches`, { person: amal.personId }, host.cookie);
     expect(first).not.toBeNull();
-    expect((await membershipOf(nabo.platform.db, id, amal.personId))?.knownSince).toEqual(first);
+    expect((await standingOf(nabo.platform.db, id, amal.personId))?.knownSince).toEqual(first);
     expect(await notices(amal.personId)).toEqual(["groups.vouched"]);
   });
 

@@ -7,7 +7,7 @@ import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { fromLocal, localDay } from "../../platform/zoned.ts";
 import { tell } from "../notices/public.ts";
-import { type SignedUp, type SigningUp, signUp } from "../people/public.ts";
+import { endKeyedSessions, type SignedUp, type SigningUp, signUp } from "../people/public.ts";
 import { mustBeSomebody, mustLookAfter } from "./policy.ts";
 import {
   closureFits,
@@ -16,6 +16,7 @@ import {
   type Group,
   type GroupKind,
   type Membership,
+  type Role,
   type Speed,
   slugsFor,
   speed,
@@ -47,7 +48,7 @@ export interface Visit {
 
 /** @throws Refusal "not_found" when there is no such group */
 export async function visit(platform: Platform, actor: Actor, slug: string): Promise<Visit> {
-  const found = await store.visitGroup(platform.pool, slug, actor.personId);
+  const found = await store.visitGroup(platform.pool, slug, actor);
   if (!found) throw new Refusal("not_found");
   return found;
 }
@@ -102,14 +103,17 @@ export async function leaveGroup(platform: Platform, actor: Actor, slug: string)
   await platform.db.transaction().execute(async (trx) => {
     await store.lockGroup(trx, group.id);
     await mustNotBeLastHost(trx, group, personId);
+    const before = await store.standingOf(trx, group.id, personId);
     await store.leave(trx, group.id, personId);
+    if (before?.role === "host") await endKeyedSessions(trx, personId, actor.sessionId);
   });
   return group;
 }
 
 /** Call with the group's row held. */
 async function mustNotBeLastHost(trx: Db, { id, name }: Group, personId: string): Promise<void> {
-  if (!(await store.isHost(trx, id, personId)) || (await store.countHosts(trx, id)) > 1) return;
+  if ((await store.standingOf(trx, id, personId))?.role !== "host") return;
+  if ((await store.hostsOf(trx, id)).length > 1) return;
   const now = await store.groupById(trx, id);
   if (now && now.memberCount > 1) throw new Refusal("conflict", "groups:refusal.last_host", { group: name });
 }
@@ -127,13 +131,13 @@ async function withMember(
   actor: Actor,
   slug: string,
   personId: string,
-  change: (trx: Db, group: Group, member: Membership) => Promise<void>,
+  change: (trx: Db, group: Group, member: { role: Role }) => Promise<void>,
 ): Promise<string> {
   const { group } = await visitAsHost(platform, actor, slug);
   await platform.db.transaction().execute(async (trx) => {
     await store.lockGroup(trx, group.id);
-    mustLookAfter(await store.membershipOf(trx, group.id, mustBeSomebody(actor)));
-    const member = await store.membershipOf(trx, group.id, personId);
+    mustLookAfter(await store.membershipOf(trx, group.id, actor));
+    const member = await store.standingOf(trx, group.id, personId);
     if (!member) throw new Refusal("conflict", "groups:refusal.not_member");
     await change(trx, group, member);
   });
@@ -150,13 +154,16 @@ export async function makeHost(
   await withMember(platform, actor, slug, personId, async (trx, group, member) => {
     if (member.role === "host") return;
     const now = platform.clock.now();
-    await store.setRole(trx, group.id, personId, "host");
+    await store.setRole(trx, group.id, personId, "host", now);
     await store.markKnown(trx, group.id, personId, now, actor.personId);
     await tellMember(trx, platform, group, personId, "groups.host");
   });
 }
 
-/** Makes a host a member again; the last one stays. */
+/**
+ * Makes a host a member again; the last one stays. What hosts may is gone with this change, whatever is open; what was
+ * opened with a passkey ends, except where they do it themselves.
+ */
 export async function endHost(
   platform: Platform,
   actor: Actor,
@@ -166,7 +173,8 @@ export async function endHost(
   await withMember(platform, actor, slug, personId, async (trx, group, member) => {
     if (member.role !== "host") return;
     await mustNotBeLastHost(trx, group, personId);
-    await store.setRole(trx, group.id, personId, "member");
+    await store.setRole(trx, group.id, personId, "member", platform.clock.now());
+    await endKeyedSessions(trx, personId, actor.sessionId);
     if (personId !== actor.personId) await tellMember(trx, platform, group, personId, "groups.host_ended");
   });
 }

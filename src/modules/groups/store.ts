@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type pg from "pg";
 import type { Db } from "../../platform/db.ts";
-import type { Group, GroupKind, Membership, Role } from "./rules.ts";
+import { acting, type Group, type GroupKind, type Membership, type Role, type Visitor } from "./rules.ts";
 
 const columns = [
   "groups.id",
@@ -57,7 +57,7 @@ export async function groupById(db: Db, id: string): Promise<Group | undefined> 
 export async function visitGroup(
   pool: pg.Pool,
   slug: string,
-  personId: string | null,
+  { personId, mayHost }: Visitor,
 ): Promise<{ group: Group; me: Membership | undefined } | undefined> {
   type Found = Row & { role: Role | null; known_since: Date | null };
   const { rows } = await pool.query<Found>({
@@ -67,7 +67,7 @@ export async function visitGroup(
   });
   const row = rows[0];
   return (
-    row && { group: toGroup(row), me: row.role ? { role: row.role, knownSince: row.known_since } : undefined }
+    row && { group: toGroup(row), me: row.role ? acting(row.role, row.known_since, mayHost) : undefined }
   );
 }
 
@@ -76,18 +76,30 @@ const visitText = `
   from groups left join memberships m on m.group_id = groups.id and m.person_id = $2
   where groups.slug = $1`;
 
+/** What somebody who is here may do in a group. */
 export async function membershipOf(
   db: Db,
   groupId: string,
-  personId: string,
+  { personId, mayHost }: Visitor,
 ): Promise<Membership | undefined> {
+  const found = personId ? await standingOf(db, groupId, personId) : undefined;
+  return found && acting(found.role, found.knownSince, mayHost);
+}
+
+/** What somebody is in a group, whatever they may do at the moment. */
+export async function standingOf(
+  db: Db,
+  groupId: string,
+  personId: string,
+): Promise<{ role: Role; knownSince: Date | null; hostSince: Date | null } | undefined> {
   const row = await db
     .selectFrom("memberships")
-    .select(["role", "known_since"])
+    .select(["role", "since", "known_since", "host_since"])
     .where("group_id", "=", groupId)
     .where("person_id", "=", personId)
     .executeTakeFirst();
-  return row && { role: row.role, knownSince: row.known_since };
+  const hostSince = row?.role === "host" ? (row.host_since ?? row.since) : null;
+  return row && { role: row.role, knownSince: row.known_since, hostSince };
 }
 
 /**
@@ -103,8 +115,8 @@ export async function join(
 ): Promise<boolean> {
   const { rows } = await sql`
     with added as (
-      insert into memberships (group_id, person_id, role, since, known_since)
-      values (${groupId}, ${personId}, ${role}, ${now}, ${role === "host" ? now : null})
+      insert into memberships (group_id, person_id, role, since, known_since, host_since)
+      values (${groupId}, ${personId}, ${role}, ${now}, ${role === "host" ? now : null}, ${role === "host" ? now : null})
       on conflict do nothing returning 1
     )
     update groups set member_count = member_count + 1 where id = ${groupId} and exists (select from added) returning id
@@ -160,9 +172,9 @@ export async function hostsOf(
   return rows.map(({ id, name, lang }) => ({ personId: id, name, lang }));
 }
 
-export async function isHost(db: Db, groupId: string, personId: string | null): Promise<boolean> {
-  if (!personId) return false;
-  return (await membershipOf(db, groupId, personId))?.role === "host";
+/** Whether somebody who is here may do what hosts may. */
+export async function isHost(db: Db, groupId: string, visitor: Visitor): Promise<boolean> {
+  return (await membershipOf(db, groupId, visitor))?.role === "host";
 }
 
 /** The groups somebody belongs to, those they host first. */
@@ -192,23 +204,19 @@ export async function closeUntil(db: Db, groupId: string, until: Date | null): P
   await db.updateTable("groups").set({ closed_until: until }).where("id", "=", groupId).execute();
 }
 
-export async function setRole(trx: Db, groupId: string, personId: string, role: Role): Promise<void> {
+export async function setRole(
+  trx: Db,
+  groupId: string,
+  personId: string,
+  role: Role,
+  now: Date,
+): Promise<void> {
   await trx
     .updateTable("memberships")
-    .set({ role })
+    .set({ role, host_since: role === "host" ? now : null })
     .where("group_id", "=", groupId)
     .where("person_id", "=", personId)
     .execute();
-}
-
-export async function countHosts(db: Db, groupId: string): Promise<number> {
-  const row = await db
-    .selectFrom("memberships")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("group_id", "=", groupId)
-    .where("role", "=", "host")
-    .executeTakeFirstOrThrow();
-  return row.count;
 }
 
 export interface Member {

@@ -103,7 +103,15 @@ test("something else taken at that time: one decides, and may do both", async ()
     area: "Amager",
     at: { lat: 55.2, lon: 12.1 },
   });
-  const who = { sessionId: null, personId: nudge.personId, name: "", unread: 0, lat: null, lon: null };
+  const who = {
+    sessionId: null,
+    personId: nudge.personId,
+    name: "",
+    unread: 0,
+    mayHost: true,
+    lat: null,
+    lon: null,
+  };
   await claimSlot(trial.platform, who, { occasionId: other.id, slotId: other.slots[0] ?? "" });
   const link = await linkOf(nudge);
   const warned = await trial.post(link, { answer: "yes" });

@@ -33,8 +33,7 @@ export async function askedFor(platform: Platform, actor: Actor, id: string, t: 
   const [asking] = await askingsOf(db, [id]);
   const occasion = asking && (await occasionById(db, id));
   if (!occasion) throw new Refusal("not_found");
-  if (!maySeeAsked({ isHost: await isHost(db, asking.groupId, actor.personId) }))
-    throw new Refusal("forbidden");
+  if (!maySeeAsked({ isHost: await isHost(db, asking.groupId, actor) })) throw new Refusal("forbidden");
   const described = await describeOccasions(db, occasion.kind, [id], t);
   return {
     ...(await askedAbout(db, id)),

@@ -1,4 +1,5 @@
 // Signing up, signing in, devices, the recovery code, the language, and the ways out.
+import type { Child } from "hono/jsx";
 import { demo, type Who } from "../../../db/worlds/denmark/three.ts";
 import { nobody } from "../../platform/actor.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -24,7 +25,8 @@ import { profileOf } from "./store.ts";
 
 export const route = routes("people");
 
-const labelOf = (c: C) => deviceLabel(c.req.header("user-agent"));
+/** The device somebody reads this on, "Chrome, Android". */
+export const deviceOf = (c: C): string => deviceLabel(c.req.header("user-agent"));
 const langOf = (c: C): Lang => (isLang(c.var.t.lang) ? c.var.t.lang : "en");
 
 /**
@@ -34,7 +36,7 @@ const langOf = (c: C): Lang => (isLang(c.var.t.lang) ? c.var.t.lang : "en");
  */
 export async function prepareSignUp(c: C): Promise<Pick<people.SigningUp, "code" | "sessionId" | "label">> {
   limit(c, "sign_up");
-  return { code: await people.newCode(), sessionId: c.var.actor.sessionId, label: labelOf(c) };
+  return { code: await people.newCode(), sessionId: c.var.actor.sessionId, label: deviceOf(c) };
 }
 
 /** A code on its way to its person lives this long in a sealed cookie. */
@@ -62,8 +64,9 @@ export async function welcome(
   signedUp: people.SignedUp,
   next: string,
   done?: string,
+  short = false,
 ): Promise<Response> {
-  giveVisit(c, signedUp.token);
+  giveVisit(c, signedUp.token, short);
   await carryCode(c, signedUp.personId, signedUp.code);
   return seeOther(c, `/me/code?next=${encodeURIComponent(wayBack(next))}`, done);
 }
@@ -99,20 +102,37 @@ route.post(
     fields: joinForm,
     invalid: (c, form) => joinPage(c, form, wayBack(form.values["next"]?.[0], ""), form.values["group"]?.[0]),
   },
-  async (c, { name, lang, next, group }) => {
+  async (c, { name, lang, next, group, short }) => {
     const { platform, actor } = c.var;
     if (actor.personId) return seeOther(c, wayBack(next, "/me"));
-    const signedUp = await people.join(platform, { name, lang, group, ...(await prepareSignUp(c)) });
-    giveLang(c, lang);
-    return welcome(c, signedUp, wayBack(next, "/"));
+    const signedUp = await people.join(platform, {
+      name,
+      lang,
+      group,
+      short: short === "yes",
+      ...(await prepareSignUp(c)),
+    });
+    giveLang(c, lang, short === "yes");
+    return welcome(c, signedUp, wayBack(next, "/"), undefined, short === "yes");
   },
 );
 
-const signInPage = (c: C, form: FormState, next?: string) =>
+/** Another way in, shown on the page of the code, and the script it needs. */
+export interface WayIn {
+  script: string;
+  show(c: C, next: string): Child;
+}
+const waysIn: WayIn[] = [];
+
+export function addWayIn(way: WayIn): void {
+  waysIn.push(way);
+}
+
+const signInPage = (c: C, form: FormState, next = "") =>
   page(
     c,
-    { title: c.var.t("people:sign_in.title"), at: "me" },
-    <SignInPage t={c.var.t} form={form} next={next} />,
+    { title: c.var.t("people:sign_in.title"), at: "me", script: waysIn[0]?.script },
+    <SignInPage t={c.var.t} form={form} next={next} ways={waysIn.map((way) => way.show(c, next))} />,
   );
 
 route.get("/sign-in", { who: "anyone" }, (c) => {
@@ -127,20 +147,25 @@ route.post(
     fields: signInForm,
     invalid: (c, form) => signInPage(c, form, wayBack(form.values["next"]?.[0], "")),
   },
-  async (c, { code, next }) => {
+  async (c, { code, next, short }) => {
     limit(c, "sign_in");
     const token = await people.signIn(c.var.platform, {
       code,
       sessionId: c.var.actor.sessionId,
-      label: labelOf(c),
+      label: deviceOf(c),
+      short: short === "yes",
     });
     if (!token) {
       c.status(422);
       const errors = { code: { key: "people:error.code", values: {} } };
-      return signInPage(c, { values: { code: [code] }, errors }, wayBack(next, ""));
+      return signInPage(
+        c,
+        { values: { code: [code], short: short ? [short] : [] }, errors },
+        wayBack(next, ""),
+      );
     }
     forgive(c, "sign_in");
-    giveVisit(c, token);
+    giveVisit(c, token, short === "yes");
     return seeOther(c, wayBack(next), "people:done.signed_in");
   },
 );
@@ -225,13 +250,14 @@ export function demoLinks(platform: Platform): { who: Who; url: string }[] {
 route.get("/demo/:who", { who: "demo" }, async (c) => {
   const personId = new Map<string, string>(Object.entries(demo)).get(param(c, "who"));
   if (!personId) throw new Refusal("not_found");
-  giveVisit(c, await people.signInDemo(c.var.platform, c.var.actor, personId, labelOf(c)));
+  giveVisit(c, await people.signInDemo(c.var.platform, c.var.actor, personId, deviceOf(c)));
   return c.redirect("/", 303);
 });
 
-/** Lets the page speak as the message did that led here, whatever the browser speaks: for links that need no signing in. */
+/** Lets the page speak as the message did that led here, whatever the browser speaks, unless the address asks for a
+ *  language: for links that need no signing in. */
 export async function speakTo(c: C, personId: string): Promise<void> {
-  if (c.var.actor.personId) return;
+  if (c.var.actor.personId || c.req.query("lang")) return;
   const lang = (await profileOf(c.var.platform.db, personId))?.lang;
   if (lang && isLang(lang)) c.set("t", words(lang));
 }

@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import { type Actor, hashToken, newToken, type Visit } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { newId } from "../../platform/ids.ts";
+import { hostsNeedPasskey } from "../../platform/origin.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { fitsHash, slowHash } from "../../platform/slow-hash.ts";
@@ -12,6 +13,7 @@ import { lookupDigits, readCode, restAfter, secretDigits } from "./rules.ts";
 import * as store from "./store.ts";
 
 const sessionDays = 180;
+const shortHours = 2;
 /** A visit by nobody in particular only carries a draft. */
 const visitDays = 7;
 const inDays = (from: Date, days: number) => new Date(from.getTime() + days * 86_400_000);
@@ -55,6 +57,8 @@ export interface SigningUp {
   sessionId?: string | null;
   /** The device, as in "Chrome, Android". */
   label?: string;
+  /** On somebody else's phone: ends by itself. */
+  short?: boolean;
 }
 
 export interface SignedUp {
@@ -89,18 +93,21 @@ async function untilFree(take: (lookup: string) => Promise<boolean>): Promise<st
   }
 }
 
-interface Opening {
+export interface Opening {
   personId: string | null;
   sessionId?: string | null;
   label?: string;
   lang?: Lang;
+  short?: boolean;
+  /** The passkey it was opened with. */
+  passkeyId?: string;
 }
 
 /** Always a new session with a new token: a cookie somebody planted before never becomes signed in. */
-async function openSession(
+export async function openSession(
   platform: Platform,
   trx: Db,
-  { personId, sessionId, label = "", lang }: Opening,
+  { personId, sessionId, label = "", lang, short = false, passkeyId }: Opening,
 ): Promise<{ sessionId: string; token: string }> {
   const now = platform.clock.now();
   const id = newId();
@@ -111,9 +118,11 @@ async function openSession(
     person_id: personId,
     lang: personId ? null : lang,
     label,
+    short,
+    passkey_id: passkeyId,
     created_at: now,
     seen_on: now.toISOString().slice(0, 10),
-    ends_at: inDays(now, personId ? sessionDays : visitDays),
+    ends_at: short ? inDays(now, shortHours / 24) : inDays(now, personId ? sessionDays : visitDays),
   });
   if (sessionId) {
     if (personId) await store.moveDrafts(trx, sessionId, id, personId);
@@ -132,7 +141,7 @@ export async function findVisit(platform: Platform, tokenHash: Buffer): Promise<
   const now = platform.clock.now();
   const found = await store.findVisitRow(platform.pool, tokenHash, now);
   if (!found) return undefined;
-  const { stale, ...visit } = found;
+  const { stale, keyed, ...visit } = found;
   if (stale && visit.sessionId) {
     await store.touchSession(
       platform.db,
@@ -141,13 +150,18 @@ export async function findVisit(platform: Platform, tokenHash: Buffer): Promise<
       inDays(now, visit.personId ? sessionDays : visitDays),
     );
   }
-  return visit;
+  return { ...visit, mayHost: keyed || !hostsNeedPasskey(platform) };
 }
 
-export interface SigningIn {
-  code: string;
-  sessionId: string | null;
-  label: string;
+export type SigningIn = Pick<Opening, "sessionId" | "label" | "short"> & { code: string };
+
+export type Returned = Required<Pick<SigningUp, "label">> & { personId: string; sessionId: string };
+/** What another module does when somebody came back on a device. */
+export type Return = (platform: Platform, trx: Db, back: Returned) => Promise<void>;
+const returns: Return[] = [];
+
+export function whenReturning(follow: Return): void {
+  returns.push(follow);
 }
 
 /** The new session's token; null when the code does not fit or its account rests after too many wrong tries. */
@@ -160,7 +174,10 @@ export async function signIn(platform: Platform, input: SigningIn): Promise<stri
   if (!account || !fits) return null;
   return platform.db.transaction().execute(async (trx) => {
     await store.setTries(trx, account.id, 0, null);
-    return (await openSession(platform, trx, { ...input, personId: account.id })).token;
+    const { sessionId, token } = await openSession(platform, trx, { ...input, personId: account.id });
+    const back = { personId: account.id, sessionId, label: input.label ?? "" };
+    for (const follow of returns) await follow(platform, trx, back);
+    return token;
   });
 }
 
@@ -194,10 +211,12 @@ export async function signInDemo(
 
 /** A new recovery code; the old one stops working. Returns the twenty digits. */
 export async function renewCode(platform: Platform, actor: Actor): Promise<string> {
-  const personId = mustBeSomebody(actor);
-  const { secret, hash } = await newCode();
-  const lookup = await untilFree((free) => store.setCode(platform.db, personId, free, hash));
-  return lookup + secret;
+  return giveCode(platform.db, mustBeSomebody(actor), await newCode());
+}
+
+/** Makes a ready code this person's, instead of the one before. Returns the twenty digits. */
+export async function giveCode(db: Db, personId: string, { secret, hash }: ReadyCode): Promise<string> {
+  return (await untilFree((free) => store.setCode(db, personId, free, hash))) + secret;
 }
 
 export async function hasCode(platform: Platform, actor: Actor): Promise<boolean> {

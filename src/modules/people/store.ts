@@ -15,7 +15,8 @@ export interface Session {
 /** One row and no join beyond it, because it runs before every page. */
 const visitQuery = {
   name: "people.visit",
-  text: `select s.id, s.person_id, p.name, coalesce(p.lang, s.lang) as lang, p.lat, p.lon, s.seen_on < $3::date as stale,
+  text: `select s.id, s.person_id, p.name, coalesce(p.lang, s.lang) as lang, p.lat, p.lon, not s.short and s.seen_on < $3::date as stale,
+    s.passkey_id is not null as keyed, s.short,
     (select count(*)::int from (select from notices n where n.person_id = s.person_id and n.read_at is null limit 99) u) as unread
     from sessions s left join people p on p.id = s.person_id
     where s.token_hash = $1 and s.ends_at > $2`,
@@ -30,14 +31,16 @@ interface VisitRow {
   lon: number | null;
   stale: boolean;
   unread: number;
+  keyed: boolean;
+  short: boolean;
 }
 
-/** `stale`: seen last on another day than `now`. */
+/** `keyed`: opened with a passkey. `stale`: seen last on another day than `now`. */
 export async function findVisitRow(
   pool: pg.Pool,
   tokenHash: Buffer,
   now: Date,
-): Promise<(Visit & { stale: boolean }) | undefined> {
+): Promise<(Omit<Visit, "mayHost"> & { stale: boolean; keyed: boolean }) | undefined> {
   const { rows } = await pool.query<VisitRow>({
     ...visitQuery,
     values: [tokenHash, now, now.toISOString().slice(0, 10)],
@@ -49,6 +52,8 @@ export async function findVisitRow(
       personId: row.person_id,
       name: row.name ?? "",
       unread: row.unread,
+      keyed: row.keyed,
+      short: row.short,
       lang: row.lang,
       lat: row.lat,
       lon: row.lon,
@@ -105,16 +110,25 @@ export async function sessionsOf(db: Db, personId: string, now: Date): Promise<S
   return rows.map(({ id, label, seen_on }) => ({ id, label, seenOn: seen_on }));
 }
 
-/** Returns how many of this person's sessions ended. */
+/** Returns how many of this person's sessions ended. `keyed`: those opened with a passkey, or with this one. */
 export async function endSessions(
   db: Db,
   personId: string,
-  which: { only: string } | { except: string | null },
+  which: { only: string } | { except: string | null; keyed?: boolean; passkey?: string },
 ): Promise<number> {
   let query = db.deleteFrom("sessions").where("person_id", "=", personId);
   if ("only" in which) query = query.where("id", "=", which.only);
-  else if (which.except) query = query.where("id", "!=", which.except);
+  else {
+    if (which.except) query = query.where("id", "!=", which.except);
+    if (which.keyed) query = query.where("passkey_id", "is not", null);
+    if (which.passkey) query = query.where("passkey_id", "=", which.passkey);
+  }
   return Number((await query.executeTakeFirst()).numDeletedRows);
+}
+
+/** Ends what somebody opened with a passkey, when what they might do is taken away: the passkey is the way back. */
+export async function endKeyedSessions(trx: Db, personId: string, except: string | null): Promise<void> {
+  await endSessions(trx, personId, { except, keyed: true });
 }
 
 /** Sessions past their end, oldest first, a bounded number at a time. Returns how many. */

@@ -176,10 +176,10 @@ async function change(
 }
 
 /** A call this actor looks after. @throws Refusal "not_found" or "forbidden" */
-export async function tended(db: Db, { personId }: Actor, id: string): Promise<Call> {
+export async function tended(db: Db, actor: Actor, id: string): Promise<Call> {
   const call = await callById(db, id);
   if (!call) throw new Refusal("not_found");
-  const reader = { personId, isHost: await isHost(db, call.groupId, personId) };
+  const reader = { personId: actor.personId, isHost: await isHost(db, call.groupId, actor) };
   if (!mayTend(reader, call)) throw new Refusal("forbidden");
   return call;
 }

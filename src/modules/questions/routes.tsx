@@ -17,7 +17,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 route.get("/groups/:slug/questions", { who: "anyone" }, async (c) => {
   const { platform, actor, t } = c.var;
-  const found = await visitGroup(platform.pool, param(c, "slug"), actor.personId);
+  const found = await visitGroup(platform.pool, param(c, "slug"), actor);
   if (!found) throw new Refusal("not_found");
   const { group, me } = found;
   const before = c.req.query("before");

@@ -158,8 +158,7 @@ export async function standingOf(db: Db, questionId: string, now: Date): Promise
 
 /** What the actor is in a group. */
 export async function readerIn(db: Db, actor: Actor, groupId: string): Promise<Reader> {
-  const { personId } = actor;
-  return { personId, me: personId ? await membershipOf(db, groupId, personId) : undefined };
+  return { personId: actor.personId, me: await membershipOf(db, groupId, actor) };
 }
 
 interface NewWriting {

@@ -153,6 +153,8 @@ describe("the exact address", () => {
     expect(await addressFor(trial.platform, amal, call.id)).toEqual({ hidden: "waiting_to_be_confirmed" });
     expect(await trial.told(call.owner)).toEqual(["occasions.confirm"]);
     expect(await trial.told(host)).toEqual(["occasions.confirm_host"]);
+    const keyless = { ...host, mayHost: false };
+    expect(await addressFor(trial.platform, keyless, call.id)).toEqual({ hidden: "not_claimed" });
     expect(await addressFor(trial.platform, host, call.id)).toEqual({ exact: "Vestergade 7, 3. tv" });
     expect(await addressFor(trial.platform, call.owner, call.id)).toEqual({ exact: "Vestergade 7, 3. tv" });
     await trial.platform.db.deleteFrom("memberships").execute();

@@ -262,7 +262,7 @@ export async function ownClaim(platform: Platform, actor: Actor, claimId: string
 /** The exact address, or why this reader does not see it. */
 export async function addressFor(platform: Platform, actor: Actor, occasionId: string): Promise<Address> {
   const now = platform.clock.now();
-  const facts = await addressFacts(platform.db, occasionId, actor.personId, now);
+  const facts = await addressFacts(platform.db, occasionId, actor, now);
   if (!facts) throw new Refusal("not_found");
   return addressFrom({ ...facts, isPast: addressEnds(facts) <= now });
 }

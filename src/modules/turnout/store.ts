@@ -1,6 +1,7 @@
 // Claims as the database keeps them: the statement that takes a place, and who comes.
 import { sql } from "kysely";
 import type { QueryConfig } from "pg";
+import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { type Sends, wayOut } from "../channels/public.ts";
 import { type ClaimState, duringOf } from "../waiting/public.ts";
@@ -168,12 +169,12 @@ type AddressRow = Omit<AddressFacts, "isPast"> & { endsAt: Date | null; expiresA
 export async function addressFacts(
   db: Db,
   occasionId: string,
-  personId: string | null,
+  { personId, mayHost }: Pick<Actor, "personId" | "mayHost">,
   now: Date,
 ): Promise<AddressRow | undefined> {
   const { rows } = await sql<AddressRow>`
     select a.exact, o.ends_at as "endsAt", o.expires_at as "expiresAt",
-      o.owner_id = ${personId} is true or m.role = 'host' is true as tends,
+      o.owner_id = ${personId} is true or (${mayHost} and m.role = 'host') is true as tends,
       c.id is not null as comes, m.known_since is not null as known, c.confirmed_at is not null as confirmed
     from occasions o
     left join addresses a on a.occasion_id = o.id and a.delete_after > ${now}

@@ -6,6 +6,7 @@ import type { House } from "./house.ts";
 import { claimOf, slotOf } from "./looking.ts";
 import { ask, demo, post, type Somebody, somebody } from "./people.ts";
 import { channels } from "./reaching.ts";
+import { returning } from "./returning.ts";
 
 export interface Spot {
   /** The declared pattern. */
@@ -271,6 +272,7 @@ export async function allSpots(house: House, empty: House): Promise<Spot[]> {
     await people(cast),
     await asking(cast),
     await channels(house, cast),
+    await returning(house, cast),
     groups(cast),
     await calls(cast),
     await drafts(cast),

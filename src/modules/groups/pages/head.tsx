@@ -65,7 +65,7 @@ function tabs(t: T, slug: string, me: Membership | undefined, at: GroupHeadProps
     { at: "board", href: `/groups/${slug}` },
     { at: "questions", href: `/groups/${slug}/questions` },
     { at: "about", href: `/groups/${slug}/about` },
-    ...(me?.role === "host" ? [{ at: "desk", href: `/groups/${slug}/desk` }] : []),
+    ...(me?.role === "host" || me?.lacksKey ? [{ at: "desk", href: `/groups/${slug}/desk` }] : []),
   ];
   return parts.map((part) => ({
     href: part.href,

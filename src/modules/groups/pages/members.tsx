@@ -40,6 +40,9 @@ export const MembersPage = (props: Props) => {
       <GroupHead t={t} group={group} me={me} signedIn at="desk" />
       <Section title={t("groups:members.title")}>
         <p class="soft">{t("groups:members.known_what")}</p>
+        <p>
+          <a href={`/groups/${group.slug}/recoveries`}>{t("groups:members.lost")}</a>
+        </p>
         <FilterForm
           action={here}
           label={t("groups:members.search")}

@@ -4,6 +4,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Masthead, Narrow } from "../../../ui/layout.tsx";
 import { FormErrors } from "../../../web/errors.tsx";
 import type { FormState } from "../../../web/form.ts";
+import { ShortBox } from "./short-box.tsx";
 import { SignUpFieldset } from "./sign-up-fields.tsx";
 
 interface Props {
@@ -22,6 +23,7 @@ export const JoinPage = ({ t, form, next, group }: Props) => (
       {next && <input type="hidden" name="next" value={next} />}
       {group && <input type="hidden" name="group" value={group} />}
       <SignUpFieldset t={t} form={form} />
+      <ShortBox t={t} checked={form.values["short"]?.includes("yes")} />
       <Button kind="main" big icon="hand">
         {t("people:join.button")}
       </Button>

@@ -1,4 +1,5 @@
 // Coming back: the twenty digits.
+import type { Child } from "hono/jsx";
 import type { T } from "../../../platform/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
@@ -6,17 +7,21 @@ import { Masthead, Narrow } from "../../../ui/layout.tsx";
 import { Details } from "../../../ui/menu.tsx";
 import { errorOf, FormErrors } from "../../../web/errors.tsx";
 import type { FormState } from "../../../web/form.ts";
+import { ShortBox } from "./short-box.tsx";
 
 interface Props {
   t: T;
   form: FormState;
   next?: string;
+  /** Other ways in, before the code. */
+  ways: Child[];
 }
 
-export const SignInPage = ({ t, form, next }: Props) => (
+export const SignInPage = ({ t, form, next, ways }: Props) => (
   <Narrow>
     <Masthead title={t("people:sign_in.title")} lead={<p>{t("people:sign_in.lead")}</p>} />
     <FormErrors t={t} form={form} />
+    {ways}
     <form method="post" action="/sign-in" class="stack">
       {next && <input type="hidden" name="next" value={next} />}
       <TextField
@@ -31,6 +36,7 @@ export const SignInPage = ({ t, form, next }: Props) => (
         maxlength={60}
         required
       />
+      <ShortBox t={t} checked={form.values["short"]?.includes("yes")} />
       <Button kind="main" big icon="key">
         {t("people:sign_in.button")}
       </Button>
@@ -41,6 +47,7 @@ export const SignInPage = ({ t, form, next }: Props) => (
     </p>
     <Details label={t("people:sign_in.lost")}>
       <p>{t("people:sign_in.lost_answer")}</p>
+      <p>{t("people:sign_in.lost_hosts")}</p>
     </Details>
   </Narrow>
 );

@@ -44,8 +44,17 @@ export const MePage = ({ t, profile }: Props) => (
         <ButtonLink href="/me/code" icon="key">
           {t("profiles:me.code")}
         </ButtonLink>
+        <ButtonLink href="/me/keys" icon="lock">
+          {t("profiles:me.keys")}
+        </ButtonLink>
+        <ButtonLink href="/me/device" icon="poster">
+          {t("profiles:me.new_device")}
+        </ButtonLink>
         <ButtonLink href="/me/sessions" icon="device">
           {t("profiles:me.devices")}
+        </ButtonLink>
+        <ButtonLink href="/me/recoveries" kind="quiet">
+          {t("profiles:me.helped")}
         </ButtonLink>
       </ButtonRow>
     </Card>
