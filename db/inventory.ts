@@ -1,6 +1,7 @@
 // Every column of the database: what it tells about somebody, why it is kept, who sees it, and what forgets it when.
 import { asking } from "./inventory/asking.ts";
 import { reaching } from "./inventory/reaching.ts";
+import { talking } from "./inventory/talking.ts";
 import {
   address,
   callWords,
@@ -35,6 +36,7 @@ import {
 export const inventory: Tables = {
   ...asking,
   ...reaching,
+  ...talking,
   addresses: {
     plain: ["occasion_id", "group_id", "delete_after"],
     personal: {

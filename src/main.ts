@@ -8,6 +8,7 @@ import { channelsHealth, findVisit, handlers, moduleRoutes } from "./modules.ts"
 import { createBus } from "./platform/bus.ts";
 import { type Clock, offsetClock, systemClock } from "./platform/clock.ts";
 import { connect } from "./platform/db.ts";
+import { keyringOf } from "./platform/keyring.ts";
 import type { Log } from "./platform/log.ts";
 import { createMail } from "./platform/mail.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -39,6 +40,7 @@ export async function startNabo({
   log,
   worker: working = true,
 }: StartOptions): Promise<Running> {
+  keyringOf(env);
   const { db, pool, close: closeDb } = connect(databaseUrl, { max: env.DB_POOL });
   const { world, clock, keep } = await worldOf(db);
   const bus = createBus(databaseUrl, pool, log);
