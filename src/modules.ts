@@ -16,6 +16,11 @@ import { channelsHealth } from "./modules/deliveries/public.ts";
 import { tasks as deliveriesTasks } from "./modules/deliveries/tasks.ts";
 import "./modules/digests/public.ts";
 import { tasks as digestsTasks } from "./modules/digests/tasks.ts";
+import "./modules/contacts/public.ts";
+import { route as contactsRoutes } from "./modules/contacts/routes.tsx";
+import "./modules/conversations/public.ts";
+import { route as conversationsRoutes } from "./modules/conversations/routes.tsx";
+import { tasks as conversationsTasks } from "./modules/conversations/tasks.ts";
 import "./modules/demand/public.ts";
 import { route as demandRoutes } from "./modules/demand/routes.tsx";
 import "./modules/drafts/public.ts";
@@ -79,6 +84,8 @@ export const moduleRoutes: Routes[] = [
   oversightRoutes,
   demandRoutes,
   questionsRoutes,
+  conversationsRoutes,
+  contactsRoutes,
   callsRoutes,
   draftsRoutes,
   publicationsRoutes,
@@ -98,6 +105,7 @@ export const handlers = (platform: Platform): Handlers => ({
   ...nudgesTasks(platform),
   ...askingsTasks(platform),
   ...questionsTasks(platform),
+  ...conversationsTasks(platform),
   ...draftsTasks(platform),
   ...publicationsTasks(platform),
 });

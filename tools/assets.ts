@@ -77,6 +77,7 @@ async function bundle(): Promise<{ name: string; contents: Uint8Array }[]> {
       "src/ui/css/app.css",
       "src/browser/app.ts",
       "src/browser/push.ts",
+      "src/browser/translate.ts",
       "src/browser/worker.ts",
       "src/ui/mark.svg",
     ],

@@ -1,0 +1,21 @@
+// The door of conversations: what people write to each other about what they take part in.
+import { addKind } from "../notices/public.ts";
+import { whenLeaving } from "../people/public.ts";
+import { whenChanged } from "../turnout/public.ts";
+import { addSubject, findOccasion, followEnd, isUnread, leaveAll } from "./service.ts";
+
+addKind("conversations.written", {
+  key: "conversations:notice.written",
+  icon: "answer",
+  immediate: true,
+  url: ({ conversation }) => `/conversations/${conversation}`,
+  standing: (db, { facts, personId }) => isUnread(db, String(facts["conversation"]), personId),
+});
+
+addSubject("call", findOccasion);
+whenChanged((platform, id) => followEnd(platform, "call", id));
+whenLeaving(leaveAll);
+
+export { addRecord } from "./routes.tsx";
+export { type Blocking, deleteAfter, type Party, partnersOf, type Subject, standingOf } from "./rules.ts";
+export { addSubject, blocksIn, placeIn, subjectOf } from "./service.ts";
