@@ -23,6 +23,8 @@ import { route as conversationsRoutes } from "./modules/conversations/routes.tsx
 import { tasks as conversationsTasks } from "./modules/conversations/tasks.ts";
 import "./modules/demand/public.ts";
 import { route as demandRoutes } from "./modules/demand/routes.tsx";
+import "./modules/disclosures/public.ts";
+import { route as disclosuresRoutes } from "./modules/disclosures/routes.tsx";
 import "./modules/drafts/public.ts";
 import { route as draftsRoutes } from "./modules/drafts/routes.tsx";
 import { tasks as draftsTasks } from "./modules/drafts/tasks.ts";
@@ -41,6 +43,8 @@ import { tasks as nudgesTasks } from "./modules/nudges/tasks.ts";
 import { route as oversightRoutes } from "./modules/oversight/routes.tsx";
 import "./modules/occasions/public.ts";
 import { tasks as occasionsTasks } from "./modules/occasions/tasks.ts";
+import "./modules/openings/public.ts";
+import { route as openingsRoutes } from "./modules/openings/routes.tsx";
 import { findVisit } from "./modules/people/public.ts";
 import { route as peopleRoutes } from "./modules/people/routes.tsx";
 import { tasks as peopleTasks } from "./modules/people/tasks.ts";
@@ -56,6 +60,9 @@ import { route as pushesRoutes } from "./modules/pushes/routes.tsx";
 import { tasks as pushesTasks } from "./modules/pushes/tasks.ts";
 import { route as questionsRoutes } from "./modules/questions/routes.tsx";
 import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
+import "./modules/reports/public.ts";
+import { route as reportsRoutes } from "./modules/reports/routes.tsx";
+import { tasks as reportsTasks } from "./modules/reports/tasks.ts";
 import "./modules/turnout/public.ts";
 import { route as turnoutRoutes } from "./modules/turnout/routes.tsx";
 import "./modules/waiting/public.ts";
@@ -86,6 +93,9 @@ export const moduleRoutes: Routes[] = [
   questionsRoutes,
   conversationsRoutes,
   contactsRoutes,
+  reportsRoutes,
+  disclosuresRoutes,
+  openingsRoutes,
   callsRoutes,
   draftsRoutes,
   publicationsRoutes,
@@ -106,6 +116,7 @@ export const handlers = (platform: Platform): Handlers => ({
   ...askingsTasks(platform),
   ...questionsTasks(platform),
   ...conversationsTasks(platform),
+  ...reportsTasks(platform),
   ...draftsTasks(platform),
   ...publicationsTasks(platform),
 });

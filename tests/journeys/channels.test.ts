@@ -106,7 +106,11 @@ test("a device is turned on, woken, and shows what there is to say", async () =>
     });
   await expect.poll(shown).toHaveLength(1);
   const [notification] = (await shown()) ?? [];
-  expect(notification).toMatchObject({ title: expect.stringContaining(t("calls:title.need.moving")), tag: woken, lang: "en" });
+  expect(notification).toMatchObject({
+    title: expect.stringContaining(t("calls:title.need.moving")),
+    tag: woken,
+    lang: "en",
+  });
 
   await v.press(t("channels:device.off"));
   await v.see(t("channels:done.device_ended"));

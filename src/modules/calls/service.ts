@@ -9,6 +9,7 @@ import { type Ways, waysAbout } from "../contacts/public.ts";
 import { type Group, isHost, type Membership, visitGroup } from "../groups/public.ts";
 import type { Describer } from "../notices/public.ts";
 import { type AskingDesk, askedSoFar, deskOf as askingDesk } from "../oversight/public.ts";
+import { countOpen } from "../reports/public.ts";
 import {
   type Address,
   addressFor,
@@ -152,6 +153,8 @@ export interface DeskFound {
   /** People who wait for a place, the soonest call first. */
   waiting: InLine[];
   asking: AskingDesk;
+  /** Reports to look at. */
+  reported: number;
 }
 
 /** What a host should look at now. */
@@ -163,14 +166,15 @@ export async function deskOf(platform: Platform, actor: Actor, t: T, slug: strin
     throw new Refusal("forbidden");
   const now = platform.clock.now();
   const ids = await deskIds(platform.db, group.id, now);
-  const [calls, unknown, waiting, asking] = await Promise.all([
+  const [calls, unknown, waiting, asking, reported] = await Promise.all([
     callsById(platform.db, ids),
     unconfirmed(platform.db, group.id, now),
     inLine(platform.db, group.id, now),
     askingDesk(platform, t, group.id, ids),
+    countOpen(platform.db, group.id, actor.personId ?? ""),
   ]);
   calls.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return { ...found, unfilled: calls, unconfirmed: unknown, waiting, asking };
+  return { ...found, unfilled: calls, unconfirmed: unknown, waiting, asking, reported };
 }
 
 export interface MineFound {
