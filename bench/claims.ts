@@ -88,7 +88,13 @@ async function claimBare(pool: pg.Pool, aims: Aim[], people: string[]): Promise<
   const started = performance.now();
   const work = async () => {
     for (let wish = wishes.pop(); wish; wish = wishes.pop()) {
-      const claim = { ...wish, claimId: newId(), now: new Date(), accept: false, sends: { mail: false, sms: false } };
+      const claim = {
+        ...wish,
+        claimId: newId(),
+        now: new Date(),
+        accept: false,
+        sends: { mail: false, sms: false },
+      };
       await pool.query(claimStatement(claim));
     }
   };

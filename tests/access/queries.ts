@@ -12,5 +12,6 @@ export const queries: Record<string, string[]> = {
   "/groups/:slug/members": ["q", "page"],
   "/groups/:slug/questions": ["before"],
   "/blocks/new": ["claim"],
+  "/conversations/:id": ["before"],
   "/calls/new": ["group", "near", "direction"],
 };

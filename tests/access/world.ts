@@ -16,6 +16,7 @@ import { composeDrafts } from "./drafts.ts";
 import { writePosts } from "./posts.ts";
 import { reachOwner } from "./reaching.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { writeTalks } from "./talks.ts";
 
 export interface World extends TestPlatform {
   cast: Cast;
@@ -158,6 +159,7 @@ export async function openWorld(): Promise<World> {
   const asked = await askMember(nabo, cast, groups.odense, calls);
   const wishes = await wishAbout(nabo, cast, groups.odense);
   const reached = await reachOwner(nabo, cast);
+  const talks = await writeTalks(nabo, cast, { calls, groups });
   const spots: Record<string, string> = {
     ...reached,
     group: "odense",
@@ -170,6 +172,7 @@ export async function openWorld(): Promise<World> {
     ...more,
     ...wishes,
     ...asked,
+    ...talks,
   };
   for (const [name, { callId, slots, claims }] of Object.entries(calls)) {
     spots[name] = callId;

@@ -19,4 +19,4 @@ whenLeaving(leaveAll);
 export { whenOf } from "./pages/talk.tsx";
 export { addRecord, type Record } from "./routes.tsx";
 export { type Blocking, deleteAfter, type Party, partnersOf, type Subject, standingOf } from "./rules.ts";
-export { addSubject, blocksIn, type Place, placeIn, subjectOf } from "./service.ts";
+export { blocksIn, type Place, placeIn, subjectOf } from "./service.ts";

@@ -27,7 +27,7 @@ async function talkProps(c: C, typed?: TalkProps["typed"]): Promise<TalkProps> {
   const { platform, actor, t } = c.var;
   const id = param(c, "id");
   const before = beforeField.safeParse(c.req.query("before")).data;
-  const talk = await readTalk(platform, actor, t, id, before);
+  const talk = await readTalk(platform, actor, t, id, { before, again: typed !== undefined });
   const about = { id, zone: talk.subject.zone };
   const said = await Promise.all(records.map((record) => record(platform, t, about)));
   const now = platform.clock.now();

@@ -69,13 +69,20 @@ export interface Talk extends Place {
   openable: boolean;
 }
 
-/** A page of a conversation: the newest messages, which then are read, or those before a number. */
+export interface Reading {
+  /** Those before this number instead of the newest. */
+  before?: number | undefined;
+  /** Nothing is marked as read: the page only shows what was typed again. */
+  again?: boolean;
+}
+
+/** A page of a conversation: the newest messages, which then are read, or older ones. */
 export async function readTalk(
   platform: Platform,
   actor: Actor,
   t: T,
   id: string,
-  before?: number,
+  { before, again }: Reading = {},
 ): Promise<Talk> {
   const { db, env } = platform;
   const place = await placeIn(db, actor, await messages.conversationById(db, id));
@@ -83,7 +90,8 @@ export async function readTalk(
   const span = { since: me.since, before, most: messages.pageLength + 1 };
   const found = await messages.read(db, env, conversation, span);
   const shown = found.slice(-messages.pageLength);
-  const seen = before === undefined ? await readOn(platform, me.personId, id) : Number.MAX_SAFE_INTEGER;
+  const seen =
+    before === undefined && !again ? await readOn(platform, me.personId, id) : Number.MAX_SAFE_INTEGER;
   const about = subject.occasionId
     ? (await describeOccasions(db, subject.kind, [subject.id], t)).get(subject.id)
     : undefined;

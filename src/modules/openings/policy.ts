@@ -10,9 +10,9 @@ export interface Opener {
 /** Only hosts ask, and only about others. */
 export const mayAsk = (who: Opener): boolean => who.isHost && !who.isConcerned;
 
-/** Never alone: whoever confirms is another host than the one who asked. */
-export const mayApprove = (who: Opener, opening: { askedBy: string | null }): boolean =>
-  mayAsk(who) && opening.askedBy !== null && opening.askedBy !== who.personId;
+/** Never alone: whoever confirms is another host than the one who asked, and that one is a host still. */
+export const mayApprove = (who: Opener, opening: { askedBy: string | null; askerIsHost: boolean }): boolean =>
+  mayAsk(who) && opening.askerIsHost && opening.askedBy !== who.personId;
 
 /** The two of them, as long as they are hosts, until the day is over. */
 export const mayRead = (

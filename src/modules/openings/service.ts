@@ -48,6 +48,7 @@ export async function ask(
   const id = newId();
   const opening = { id, conversationId: subjectId, groupId, reportId, askedBy: opener.personId, reason };
   await platform.db.transaction().execute(async (trx) => {
+    await store.dropStale(trx, reportId);
     if (!(await store.insertOpening(trx, opening, platform.clock.now()))) return;
     const others = (await hostsOf(trx, groupId)).filter(({ personId }) => personId !== opener.personId);
     const about = { kind: "openings.asked", groupId, by: opener.personId, dedup: `opening ${id}` };

@@ -10,6 +10,7 @@ export interface Opening {
   askedBy: string | null;
   /** First names; null: has left for good. */
   asker: string | null;
+  askerIsHost: boolean;
   reason: string;
   askedAt: Date;
   approvedBy: string | null;
@@ -23,7 +24,8 @@ const opening = sql`
   select o.id, o.conversation_id as "conversationId", o.group_id as "groupId", o.report_id as "reportId",
     o.asked_by as "askedBy", split_part(a.name, ' ', 1) as asker, o.reason, o.asked_at as "askedAt",
     o.approved_by as "approvedBy", split_part(b.name, ' ', 1) as approver, o.approved_at as "approvedAt",
-    o.ends_at as "endsAt"
+    o.ends_at as "endsAt", exists (select from memberships m
+      where m.group_id = o.group_id and m.person_id = o.asked_by and m.role = 'host') as "askerIsHost"
   from openings o left join people a on a.id = o.asked_by left join people b on b.id = o.approved_by`;
 
 export async function openingById(db: Db, id: string): Promise<Opening | undefined> {
@@ -43,6 +45,14 @@ export async function openingsFor(db: Db, reportIds: readonly string[]): Promise
   const { rows } = await sql<Opening>`
     ${opening} where o.report_id = any(${reportIds}::uuid[]) order by o.asked_at desc, o.id`.execute(db);
   return rows;
+}
+
+/** Takes away what somebody asked for who is a host no more. */
+export async function dropStale(trx: Db, reportId: string): Promise<void> {
+  await sql`
+    delete from openings o where o.report_id = ${reportId} and o.approved_at is null and not exists (
+      select from memberships m
+      where m.group_id = o.group_id and m.person_id = o.asked_by and m.role = 'host')`.execute(trx);
 }
 
 export interface NewOpening {

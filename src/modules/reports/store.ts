@@ -72,8 +72,8 @@ export interface Report {
 const report = sql`
   select r.id, r.group_id as "groupId", r.subject_id as "subjectId", p.name as reporter, r.reporter_id as "reporterId",
     r.reason, r.state, r.created_at as at,
-    (select json_agg(json_build_object('author', a.name, 'authorId', t.author_id, 'body', t.body,
-        'hadPhoto', t.had_photo, 'at', t.written_at) order by t.position)
+    (select coalesce(json_agg(json_build_object('author', a.name, 'authorId', t.author_id, 'body', t.body,
+        'hadPhoto', t.had_photo, 'at', t.written_at) order by t.position), '[]')
       from reported_texts t left join people a on a.id = t.author_id where t.report_id = r.id) as texts
   from reports r left join people p on p.id = r.reporter_id`;
 

@@ -86,7 +86,7 @@ interface PartProps {
 
 /** Under a report: asking for the whole conversation, confirming it, and the way to read it. */
 export const OpeningPart = ({ t, zone, now, reportId, readerId, openings }: PartProps) => {
-  const waiting = openings.find(({ approvedAt }) => approvedAt === null);
+  const waiting = openings.find(({ approvedAt, askerIsHost }) => approvedAt === null && askerIsHost);
   const open = openings.find(({ endsAt }) => endsAt !== null && endsAt > now);
   return (
     <>
