@@ -5,6 +5,7 @@ import { stopPath } from "../../../src/modules/profiles/public.ts";
 import type { House } from "./house.ts";
 import { claimOf, slotOf } from "./looking.ts";
 import { ask, demo, post, type Somebody, somebody } from "./people.ts";
+import { talkSpots } from "./talk-spots.ts";
 
 export interface Spot {
   /** The declared pattern. */
@@ -272,6 +273,7 @@ export async function allSpots(house: House, empty: House): Promise<Spot[]> {
     groups(cast),
     await calls(cast),
     await drafts(cast),
+    await talkSpots(cast, group),
     first,
   ].flat();
 }
@@ -284,6 +286,9 @@ export const noPages = [
   "/live/inbox",
   "/live/groups/:slug",
   "/live/calls/:id",
+  "/live/conversations/:id",
+  "/conversations/:id/messages",
+  "/messages/:id/photo",
   "/calls/:id/state",
   "/calls/:id/card",
   "/calls/:id/photo",

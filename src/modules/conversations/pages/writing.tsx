@@ -2,6 +2,7 @@
 import type { T } from "../../../platform/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextArea, TextField } from "../../../ui/field.tsx";
+import { Details } from "../../../ui/menu.tsx";
 import { longest } from "../../messages/public.ts";
 
 export interface WritingProps {
@@ -22,15 +23,16 @@ export const Writing = ({ t, action, value, errors = {} }: WritingProps) => (
       rows={3}
       maxlength={errors.body ? undefined : longest}
     />
-    <TextField
-      name="photo"
-      type="file"
-      accept="image/jpeg,image/png,image/webp"
-      label={t("conversations:write.photo")}
-      hint={t("conversations:write.photo_hint")}
-      optional={t("conversations:write.optional")}
-      error={errors.photo}
-    />
+    <Details label={t("conversations:write.add_photo")} open={errors.photo !== undefined}>
+      <TextField
+        name="photo"
+        type="file"
+        accept="image/jpeg,image/png,image/webp"
+        label={t("conversations:write.photo")}
+        hint={t("conversations:write.photo_hint")}
+        error={errors.photo}
+      />
+    </Details>
     <div>
       <Button kind="main" icon="next">
         {t("conversations:write.send")}

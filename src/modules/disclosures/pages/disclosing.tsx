@@ -40,9 +40,10 @@ export const DisclosingPage = ({ t, now, place, messages, form }: Props) => {
             legend={t("disclosures:which")}
             hint={t("disclosures:which_hint")}
             error={error("messages")}
-            options={messages.map(({ id, author, text, photo, at }) => ({
+            options={messages.map(({ id, author, text, lang, photo, at }) => ({
               value: id,
               label: text || t("disclosures:photo"),
+              lang: text && lang !== "und" ? lang : undefined,
               hint: t(photo && text ? "disclosures:written_photo" : "disclosures:written", {
                 name: author.name,
                 when: whenOf(t, at, now, place.subject.zone),
