@@ -16,7 +16,7 @@ addSubject("call", findOccasion);
 whenChanged((platform, id) => followEnd(platform, "call", id));
 whenLeaving(leaveAll);
 
-export { whenOf } from "./pages/talk.tsx";
+export { dayAndTime, whenOf } from "./pages/talk.tsx";
 export { addRecord, type Record } from "./routes.tsx";
 export { type Blocking, deleteAfter, type Party, partnersOf, type Subject, standingOf } from "./rules.ts";
 export { blocksIn, type Place, placeIn, subjectOf } from "./service.ts";

@@ -160,12 +160,19 @@ function utterance({ t, now, talk, still }: TalkProps, message: Message): Uttera
 
 const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
+const timeOf = (t: T, at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat(t.locale, { ...clock, timeZone }).format(at);
+
 /** "14:05" today, otherwise with the day. */
 export function whenOf(t: T, at: Date, now: Date, timeZone: string): string {
   const day = new Intl.DateTimeFormat("en-CA", { timeZone });
-  const today = day.format(at) === day.format(now);
-  const shape = today ? clock : ({ day: "numeric", month: "long", ...clock } as const);
-  return new Intl.DateTimeFormat(t.locale, { ...shape, timeZone }).format(at);
+  return day.format(at) === day.format(now) ? timeOf(t, at, timeZone) : dayAndTime(t, at, timeZone);
+}
+
+/** "10 June, 14:05". */
+export function dayAndTime(t: T, at: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "long", timeZone }).format(at);
+  return t("conversations:moment", { day, time: timeOf(t, at, timeZone) });
 }
 
 const More = ({ t, talk }: TalkProps) => {

@@ -6,18 +6,9 @@ import { Masthead, Narrow } from "../../../ui/layout.tsx";
 import { Details } from "../../../ui/menu.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Talk } from "../../../ui/talk.tsx";
+import { dayAndTime } from "../../conversations/public.ts";
 import type { Message } from "../../messages/public.ts";
 import type { Opening } from "../store.ts";
-
-const when = (t: T, at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat(t.locale, {
-    day: "numeric",
-    month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  }).format(at);
 
 interface Props {
   t: T;
@@ -35,7 +26,9 @@ export const OpenedPage = ({
   <Narrow>
     <Masthead
       title={t("openings:title")}
-      lead={opening.endsAt ? <p>{t("openings:until", { when: when(t, opening.endsAt, zone) })}</p> : null}
+      lead={
+        opening.endsAt ? <p>{t("openings:until", { when: dayAndTime(t, opening.endsAt, zone) })}</p> : null
+      }
       actions={
         <ButtonLink href={back} icon="back">
           {t("openings:back")}
@@ -48,7 +41,7 @@ export const OpenedPage = ({
       utterances={messages.map(({ id, author, at, state, text, lang, photo }) => ({
         id,
         author: author.name,
-        when: when(t, at, zone),
+        when: dayAndTime(t, at, zone),
         datetime: at.toISOString(),
         text: text || (photo ? t("openings:photo") : ""),
         lang: lang === "und" ? undefined : lang,
@@ -65,8 +58,8 @@ export const OpeningRecord = ({ t, opening, zone }: Props) => (
       {t("openings:record.what", {
         asker: opening.asker ?? t("openings:record.gone"),
         approver: opening.approver ?? t("openings:record.gone"),
-        when: when(t, opening.approvedAt ?? opening.askedAt, zone),
-        until: when(t, opening.endsAt ?? opening.askedAt, zone),
+        when: dayAndTime(t, opening.approvedAt ?? opening.askedAt, zone),
+        until: dayAndTime(t, opening.endsAt ?? opening.askedAt, zone),
       })}
     </p>
     <p>

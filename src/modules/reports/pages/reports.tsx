@@ -37,15 +37,12 @@ export const ReportsPage = ({ head, ...props }: Props) => {
   );
 };
 
-const when = (t: T, at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat(t.locale, {
-    day: "numeric",
-    month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  }).format(at);
+function when(t: T, at: Date, timeZone: string): string {
+  const say = (shape: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(t.locale, { ...shape, timeZone }).format(at);
+  const time = say({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return t("reports:moment", { day: say({ day: "numeric", month: "long" }), time });
+}
 
 const One = ({ t, zone, report, partsOf }: Omit<Props, "head"> & { report: Report }) => (
   <Card
