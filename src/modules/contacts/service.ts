@@ -6,6 +6,7 @@ import type { T } from "../../platform/words.ts";
 import {
   blocksIn,
   deleteAfter,
+  departureFrom,
   partnersOf,
   type Subject,
   standingOf,
@@ -101,8 +102,8 @@ export interface Line {
   /** The other one, when it is of two. */
   with: string | null;
   unread: number;
-  deleteAfter: Date;
-  zone: string;
+  /** Takes no part any more: reads nothing, and can still report what was written until then. */
+  left: boolean;
 }
 
 const longestList = 40;
@@ -111,29 +112,36 @@ const longestList = 40;
 export async function myConversations(platform: Platform, actor: Actor, t: T): Promise<Line[]> {
   const { db } = platform;
   const personId = mustBeSomebody(actor);
-  const found: { one: Conversation; subject: Subject; since: Date | null; other: string | null }[] = [];
+  const found: {
+    one: Conversation;
+    subject: Subject;
+    since: Date | null;
+    other: string | null;
+    left: boolean;
+  }[] = [];
   for (const one of await conversationsSeenBy(db, personId, longestList)) {
     const subject = await subjectOf(db, one);
     const standing = subject && standingOf(subject, one.two, personId, []);
-    if (!standing || one.lastNumber === 0) continue;
-    const other = one.two && (standing.others[0]?.name ?? "");
-    found.push({ one, subject, since: standing.me.since, other });
+    if (!subject || one.lastNumber === 0) continue;
+    if (!standing && !(subject.occasionId && (await departureFrom(db, subject.occasionId, personId))))
+      continue;
+    const other = one.two && (standing?.others[0]?.name ?? "");
+    found.push({ one, subject, since: standing?.me.since ?? null, other, left: !standing });
   }
   const unread = await unreadIn(
     db,
     personId,
-    found.map(({ one, since }) => ({ id: one.id, since })),
+    found.filter(({ left }) => !left).map(({ one, since }) => ({ id: one.id, since })),
   );
   const occasions = found.flatMap(({ subject }) => (subject.occasionId ? [subject.id] : []));
   const described = await describeOccasions(db, "call", occasions, t);
-  const lines = found.map(({ one, subject, other }) => ({
+  const lines = found.map(({ one, subject, other, left }) => ({
     id: one.id,
     title: described.get(subject.id)?.title ?? "",
     when: described.get(subject.id)?.when ?? "",
     with: other,
     unread: unread.get(one.id) ?? 0,
-    deleteAfter: deleteAfter(subject.ends),
-    zone: subject.zone,
+    left,
   }));
   return lines.sort((a, b) => Number(b.unread > 0) - Number(a.unread > 0));
 }

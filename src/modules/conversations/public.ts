@@ -20,3 +20,4 @@ export { dayAndTime, whenOf } from "./pages/talk.tsx";
 export { addRecord, type Record } from "./routes.tsx";
 export { type Blocking, deleteAfter, type Party, partnersOf, type Subject, standingOf } from "./rules.ts";
 export { blocksIn, type Place, placeIn, subjectOf } from "./service.ts";
+export { departureFrom } from "./store.ts";

@@ -35,3 +35,16 @@ async function partiesOf(db: Db, id: string): Promise<Party[]> {
       order by c.person_id, c.claimed_at desc) helpers`.execute(db);
   return rows;
 }
+
+/** When somebody last held a place in an occasion and gave it back; undefined when they did not, or hold one again. */
+export async function departureFrom(
+  db: Db,
+  occasionId: string,
+  personId: string,
+): Promise<{ since: Date; until: Date } | undefined> {
+  const { rows } = await sql<{ since: Date; until: Date }>`
+    select claimed_at as since, released_at as until from claims
+    where occasion_id = ${occasionId} and person_id = ${personId} and state = 'released' and claimed_at is not null
+    order by released_at desc limit 1`.execute(db);
+  return rows[0];
+}

@@ -10,12 +10,12 @@ export const route = routes("disclosures");
 
 async function show(c: C, form?: FormState): Promise<Response> {
   const { platform, actor, t } = c.var;
-  const { place, messages } = await choices(platform, actor, param(c, "id"));
+  const choice = await choices(platform, actor, param(c, "id"));
   const now = platform.clock.now();
   return page(
     c,
     { title: t("disclosures:title"), at: "inbox" },
-    <DisclosingPage t={t} now={now} place={place} messages={messages} form={form} />,
+    <DisclosingPage t={t} now={now} choice={choice} form={form} />,
   );
 }
 
@@ -26,7 +26,9 @@ route.post(
   { who: "participant", fields: disclosure, invalid: show },
   async (c, { messages, reason }) => {
     const id = param(c, "id");
-    await disclose(c.var.platform, c.var.actor, id, { messages, reason });
-    return seeOther(c, `/conversations/${id}`, "disclosures:done.sent");
+    const { platform, actor } = c.var;
+    const { left } = await choices(platform, actor, id);
+    await disclose(platform, actor, id, { messages, reason });
+    return seeOther(c, left ? "/conversations" : `/conversations/${id}`, "disclosures:done.sent");
   },
 );

@@ -85,16 +85,23 @@ const row = sql`m.id, m.conversation_id as "conversationId", m.number, m.author_
 export interface Span {
   /** Nothing written before then. */
   since: Date | null;
+  /** Nothing written after. */
+  until?: Date | null;
   /** Nothing from this number on. */
   before?: number | undefined;
   most: number;
 }
 
 /** The newest of them, in the order they were written. */
-export async function rowsOf(db: Db, id: string, { since, before, most }: Span): Promise<Row[]> {
+export async function rowsOf(
+  db: Db,
+  id: string,
+  { since, until = null, before, most }: Span,
+): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select ${row} from messages m join people p on p.id = m.author_id
     where m.conversation_id = ${id} and (${since}::timestamptz is null or m.created_at >= ${since})
+      and (${until}::timestamptz is null or m.created_at <= ${until})
       and (${before ?? null}::integer is null or m.number < ${before ?? null})
     order by m.number desc limit ${most}`.execute(db);
   return rows.reverse();

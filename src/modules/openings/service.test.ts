@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { english, type TalkingTrial, talkingTrial } from "../../../tests/support/talking.ts";
 import type { Person } from "../../../tests/support/turnout.ts";
+import { myConversations } from "../contacts/service.ts";
 import { readTalk } from "../conversations/service.ts";
-import { disclose } from "../disclosures/service.ts";
+import { choices, disclose } from "../disclosures/service.ts";
 import { close, reportsIn } from "../reports/service.ts";
 import { approve, ask, readOpened } from "./service.ts";
 import { openingsFor, openingsOf } from "./store.ts";
@@ -68,6 +69,28 @@ test("only those who take part report, only what others wrote, and the same form
     .where("reason", "=", "Rude")
     .execute();
   expect(rows).toHaveLength(1);
+});
+
+test("whoever has left can still report what was written until then, and reads nothing else", async () => {
+  const amal = await trial.person("Amal");
+  const jonas = await trial.person("Jonas");
+  const call = await trial.arrange({ owner: amal, startsIn: 9 * 24 * 60 });
+  const claim = await trial.take(call, jonas);
+  const id = await trial.begin(call, amal, claim);
+  await trial.say(id, amal, "I know where you live");
+  trial.clock.pass(1);
+  await trial.giveBack(claim, jonas);
+  expect(await trial.reads(id, jonas)).toEqual(["refused: not_found"]);
+  const [line] = await myConversations(trial.platform, jonas, english);
+  expect([line?.id, line?.left, line?.unread]).toEqual([id, true, 0]);
+  const { messages, left } = await choices(trial.platform, jonas, id);
+  expect([left, messages.map(({ text }) => text)]).toEqual([true, ["I know where you live"]]);
+  await disclose(trial.platform, jonas, id, {
+    messages: messages.map((one) => one.id),
+    reason: "Frightening",
+  });
+  const stranger = await trial.person();
+  expect(await trial.refusal(choices(trial.platform, stranger, id))).toBe("web:refusal.not_found");
 });
 
 test("hosts do not see what is reported of themselves", async () => {

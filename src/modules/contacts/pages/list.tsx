@@ -16,7 +16,7 @@ export const ListPage = ({ t, lines }: { t: T; lines: Line[] }) => (
           <li class="line">
             <Icon name={line.with === null ? "people" : "person"} />
             <div class="words">
-              <a class="cover" href={`/conversations/${line.id}`}>
+              <a class="cover" href={`/conversations/${line.id}${line.left ? "/report" : ""}`}>
                 {line.title || t("contacts:list.something")}
               </a>
               <p class="hint">
@@ -27,6 +27,7 @@ export const ListPage = ({ t, lines }: { t: T; lines: Line[] }) => (
                 )}
                 {line.when ? ` · ${line.when}` : ""}
               </p>
+              {line.left ? <p class="hint">{t("contacts:list.left")}</p> : null}
             </div>
             {line.unread > 0 ? (
               <Chip icon="mail" tone="accent">

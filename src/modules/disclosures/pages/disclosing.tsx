@@ -6,19 +6,20 @@ import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { TextArea } from "../../../ui/field.tsx";
 import { Masthead, Narrow } from "../../../ui/layout.tsx";
 import type { FormState } from "../../../web/form.ts";
-import { type Place, whenOf } from "../../conversations/public.ts";
-import type { Message } from "../../messages/public.ts";
+import { whenOf } from "../../conversations/public.ts";
+import type { Choice } from "../service.ts";
 
 interface Props {
   t: T;
   now: Date;
-  place: Place;
-  messages: Message[];
+  choice: Choice;
   form: FormState | undefined;
 }
 
-export const DisclosingPage = ({ t, now, place, messages, form }: Props) => {
-  const here = `/conversations/${place.conversation.id}`;
+export const DisclosingPage = ({ t, now, choice, form }: Props) => {
+  const { messages, left, zone } = choice;
+  const here = `/conversations/${choice.id}`;
+  const back = left ? "/conversations" : here;
   const error = (name: string) => {
     const found = form?.errors[name];
     return found && t(found.key, found.values);
@@ -46,7 +47,7 @@ export const DisclosingPage = ({ t, now, place, messages, form }: Props) => {
               lang: text && lang !== "und" ? lang : undefined,
               hint: t(photo && text ? "disclosures:written_photo" : "disclosures:written", {
                 name: author.name,
-                when: whenOf(t, at, now, place.subject.zone),
+                when: whenOf(t, at, now, zone),
               }),
               checked: form?.values["messages"]?.includes(id) ?? false,
             }))}
@@ -63,7 +64,7 @@ export const DisclosingPage = ({ t, now, place, messages, form }: Props) => {
           />
           <ButtonRow>
             <Button kind="main">{t("disclosures:send")}</Button>
-            <ButtonLink href={here} kind="quiet">
+            <ButtonLink href={back} kind="quiet">
               {t("disclosures:back")}
             </ButtonLink>
           </ButtonRow>
@@ -71,7 +72,7 @@ export const DisclosingPage = ({ t, now, place, messages, form }: Props) => {
       ) : (
         <>
           <p>{t("disclosures:nothing")}</p>
-          <ButtonLink href={here}>{t("disclosures:back")}</ButtonLink>
+          <ButtonLink href={back}>{t("disclosures:back")}</ButtonLink>
         </>
       )}
     </Narrow>
