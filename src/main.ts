@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { sql } from "kysely";
 import type { Env } from "./env.ts";
-import { channelsHealth, findVisit, handlers, moduleRoutes } from "./modules.ts";
+import { channelsHealth, findVisit, handlers, moduleRoutes, sayLocked } from "./modules.ts";
 import { createBus } from "./platform/bus.ts";
 import { type Clock, offsetClock, systemClock } from "./platform/clock.ts";
 import { connect } from "./platform/db.ts";
@@ -59,6 +59,7 @@ export async function startNabo({
     tasks: createTasks(clock),
     origin: "",
   };
+  await sayLocked(platform);
   const worker = working ? await startWorker(pool, handlers(platform), log) : undefined;
 
   const health = healthRoutes(worker, channelsHealth);

@@ -34,6 +34,7 @@ import "./modules/founding/public.ts";
 import { route as foundingRoutes } from "./modules/founding/routes.tsx";
 import "./modules/groups/public.ts";
 import { route as groupsRoutes } from "./modules/groups/routes.tsx";
+import { sayLocked } from "./modules/messages/public.ts";
 import { addDescriber } from "./modules/notices/public.ts";
 import { route as noticesRoutes } from "./modules/notices/routes.tsx";
 import { tasks as noticesTasks } from "./modules/notices/tasks.ts";
@@ -73,7 +74,7 @@ import type { Routes } from "./web/route.ts";
 
 addDescriber("call", describeCalls);
 
-export { channelsHealth, findVisit };
+export { channelsHealth, findVisit, sayLocked };
 
 export const moduleRoutes: Routes[] = [
   peopleRoutes,

@@ -15,6 +15,7 @@ export interface ServerKey {
 export interface Keyring {
   /** Seals whatever is sealed from now on. */
   newest: ServerKey;
+  ids: string[];
   find(id: string): Buffer | undefined;
 }
 
@@ -31,7 +32,8 @@ export function keyringOf(env: Env): Keyring {
   const keys = given === undefined ? fromFile(keyFile(env)) : readKeys(given, "CONVERSATION_KEY");
   const [newest] = keys;
   if (!newest) throw new Error("there is no key");
-  const ring = { newest, find: (id: string) => keys.find((one) => one.id === id)?.key };
+  const ids = keys.map(({ id }) => id);
+  const ring = { newest, ids, find: (id: string) => keys.find((one) => one.id === id)?.key };
   rings.set(env, ring);
   return ring;
 }

@@ -1,6 +1,7 @@
 // Who reads and writes in a conversation in every state of what it is about, and who is told of what is new.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { english, type TalkingTrial, talkingTrial } from "../../../tests/support/talking.ts";
+import { type Change, createBus } from "../../platform/bus.ts";
 import { addBlock } from "../attention/store.ts";
 import { cancelOccasion, removeOccasion } from "../turnout/public.ts";
 import { forgetDue, noteThere, readTalk, takeBack, tellIfUnread } from "./service.ts";
@@ -169,6 +170,21 @@ describe("telling", () => {
     );
     expect((await trial.reads(id, amal)).sort()).toEqual(["a", "a", "a", "b", "b", "b"]);
   });
+});
+
+test("pages of another process hear of it, by the conversation's id alone", async () => {
+  const { amal, jonas, call } = await three();
+  const id = await trial.begin(call, amal);
+  const bus = createBus(trial.database.url, trial.platform.pool, trial.platform.log);
+  const heard: Change[] = [];
+  const ready = Promise.withResolvers<void>();
+  bus.listen((change) => (change === "lost" ? ready.resolve() : void heard.push(change)));
+  await ready.promise;
+  await trial.say(id, jonas, "Hello");
+  await expect.poll(() => heard.find(({ conversation }) => conversation === id)).toBeDefined();
+  const change = heard.find(({ conversation }) => conversation === id);
+  expect(change).toEqual({ group: trial.groupId, conversation: id });
+  await bus.close();
 });
 
 test("a form sent twice is one message; the same words later are another", async () => {

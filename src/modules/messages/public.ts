@@ -15,6 +15,7 @@ export {
   openPhoto,
   read,
   rewrapAll,
+  sayLocked,
   type Writing,
   write,
 } from "./service.ts";

@@ -135,13 +135,18 @@ export async function openPhoto(
 }
 
 /** Wraps the keys of conversations under the newest of the server's keys, so that older ones can be taken away. */
-export async function rewrapAll({ db, env, log }: Platform): Promise<void> {
+export async function rewrapAll(platform: Platform): Promise<void> {
+  const { db, env } = platform;
   const { newest } = keyringOf(env);
-  let lost = 0;
   for (const one of await store.wrappedOtherwise(db, newest.id, 10_000)) {
     const key = keyOf(env, one);
     if (key) await store.rewrap(db, one.id, newest.id, sealBytes(newest.key, wrapping(one.id), key));
-    else lost++;
   }
-  if (lost > 0) log.error("messages.key_missing", { count: lost });
+  await sayLocked(platform);
+}
+
+/** Tells the log how many conversations nobody can open, because their server key is not here. */
+export async function sayLocked({ db, env, log }: Platform): Promise<void> {
+  const count = await store.countLocked(db, keyringOf(env).ids);
+  if (count > 0) log.error("messages.key_missing", { count });
 }

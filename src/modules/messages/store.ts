@@ -252,6 +252,13 @@ export async function wrappedOtherwise(db: Db, keyId: string, most: number): Pro
   return rows;
 }
 
+/** How many are wrapped by none of these server keys. */
+export async function countLocked(db: Db, keyIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from conversations where key_id <> all(${keyIds}::text[])`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 export async function rewrap(db: Db, id: string, keyId: string, wrapped: Buffer): Promise<void> {
   await db
     .updateTable("conversations")
