@@ -14,6 +14,8 @@ export interface Load {
   heard?(answer: Answer): void;
   /** Stops after so long. */
   ms?: number;
+  /** Requests at a steady pace instead of as fast as answers come. What waits for its turn has been asked for already. */
+  perSecond?: number;
 }
 
 export interface LoadResult {
@@ -33,25 +35,34 @@ export async function load({
   next,
   heard,
   ms = Number.POSITIVE_INFINITY,
+  perSecond,
 }: Load): Promise<LoadResult> {
   const { hostname, port } = new URL(url);
   const statuses: Record<number, number> = {};
   const times: number[] = [];
   let bytes = 0;
   const started = performance.now();
-  const until = started + ms;
+  const end = started + ms;
 
   const run = (index: number) =>
     new Promise<void>((resolve, reject) => {
       const socket = createConnection({ host: hostname, port: Number(port), noDelay: true });
       let asked = 0;
+      let turn = 0;
       const ask = () => {
-        const request = performance.now() < until ? next(index) : undefined;
+        const due = perSecond ? started + ((turn++ * connections + index) * 1000) / perSecond : 0;
+        const early = due - performance.now();
+        if (early > 1) setTimeout(() => send(due), early);
+        else send(due);
+      };
+      const send = (due: number) => {
+        const request = performance.now() < end ? next(index) : undefined;
         if (request === undefined) {
           socket.end();
           return resolve();
         }
-        asked = performance.now();
+        // A timer may be early by a part of a millisecond.
+        asked = Math.min(due || Number.POSITIVE_INFINITY, performance.now());
         socket.write(request);
       };
       answers(socket, (answer) => {

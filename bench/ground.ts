@@ -39,10 +39,14 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts bin/web on a database and waits for its address. */
-export function product(databaseUrl: string, env: Record<string, string> = {}): Promise<Product> {
+/** Starts bin/web on a database and waits for its address; with its worker when told "--tasks". */
+export function product(
+  databaseUrl: string,
+  env: Record<string, string> = {},
+  ...flags: string[]
+): Promise<Product> {
   return started(
-    spawn(join(ROOT, "bin", "web"), [], {
+    spawn(join(ROOT, "bin", "web"), flags, {
       env: { ...process.env, PORT: "0", LOG_LEVEL: "error", ...env, DATABASE_URL: databaseUrl },
       stdio: ["ignore", "pipe", "inherit"],
     }),

@@ -125,7 +125,8 @@ create table claims (
   constraint claims_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'claimed'::text, 'arrived'::text, 'released'::text, 'missed'::text]))),
   constraint claims_no_two_places EXCLUDE USING gist (person_id WITH =, during WITH &&) WHERE ((state = ANY (ARRAY['claimed'::text, 'arrived'::text])))
 );
-create index claims_group ON claims USING btree (group_id);
+create index claims_lately ON claims USING btree (group_id, claimed_at);
+create index claims_occasion ON claims USING btree (occasion_id);
 create UNIQUE index claims_one_live ON claims USING btree (occasion_id, person_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'claimed'::text, 'arrived'::text]));
 create index claims_person ON claims USING btree (person_id, created_at);
 create index claims_slot ON claims USING btree (slot_id, created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));

@@ -2,7 +2,8 @@
 
 /** What the server says there is to show (GET /push/unread). */
 interface Shown {
-  mark: string;
+  lang: string;
+  dir: "ltr" | "rtl";
   /** A message takes the place of an earlier one with the same tag. */
   tag: string;
   title: string;
@@ -10,13 +11,6 @@ interface Shown {
   url: string;
   silent: boolean;
   actions: { label: string; url: string }[];
-}
-interface Unread {
-  lang: string;
-  dir: "ltr" | "rtl";
-  notices: Shown[];
-  /** When the one that was meant is no news any more. */
-  otherwise: Shown;
 }
 
 interface PushEvent extends Event {
@@ -31,24 +25,27 @@ interface ClickEvent extends Event {
 declare const clients: { openWindow(url: string): Promise<unknown> };
 declare const registration: ServiceWorkerRegistration;
 
+/** Browsers want something shown for every message; without words it is the name alone. */
+const wordless = { lang: "", dir: "ltr", tag: "digest", title: "Nabo", body: "", url: "/inbox" } as const;
+
+async function fetchWords(mark: string): Promise<Shown | null> {
+  const path = `/push/unread?mark=${encodeURIComponent(mark)}`;
+  const answer = await fetch(path, { credentials: "same-origin", cache: "no-store" });
+  if (answer.ok) return answer.json();
+  return answer.status === 401 ? null : { ...wordless, silent: false, actions: [] };
+}
+
 async function show(mark: string): Promise<void> {
-  const answer = await fetch("/push/unread", { credentials: "same-origin", cache: "no-store" });
-  if (answer.status === 401) {
-    // Signed out: nothing is shown here any more, and nothing comes.
-    await (await registration.pushManager.getSubscription())?.unsubscribe();
-    return;
-  }
-  const { notices, otherwise, lang, dir }: Unread = await answer.json();
-  const { tag, title, body, url, silent, actions } = notices.find((one) => one.mark === mark) ?? otherwise;
-  await registration.showNotification(title, {
-    body,
-    tag,
-    silent,
-    lang,
-    dir,
+  const shown = await fetchWords(mark).catch(() => ({ ...wordless, silent: false, actions: [] }));
+  // Signed out: nothing is shown here any more, and nothing comes.
+  if (!shown) return void (await (await registration.pushManager.getSubscription())?.unsubscribe());
+  const { title, url, actions, ...looks } = shown;
+  const options: NotificationOptions & { actions: { action: string; title: string }[] } = {
+    ...looks,
     data: { url, actions: actions.map((action) => action.url) },
     actions: actions.map(({ label }, i) => ({ action: String(i), title: label })),
-  } as NotificationOptions);
+  };
+  await registration.showNotification(title, options);
 }
 
 addEventListener("push", (event) => {

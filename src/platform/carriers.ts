@@ -49,6 +49,8 @@ const longestPause = 86_400;
 export function secondsOf(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();
-  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1000);
+  // A date begins with the day's name; Date.parse takes much else for one.
+  const at = /^[A-Z][a-z]+,/.test(text) ? Date.parse(text) : Number.NaN;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((at - now) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), longestPause);
 }

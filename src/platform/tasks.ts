@@ -24,6 +24,8 @@ export interface When {
   key?: string;
   /** With a key: the one that waits keeps its time, if it was not tried yet. */
   keep?: boolean;
+  /** Tasks of one queue are done one after another, whichever process does them: for what would crowd out pages. */
+  queue?: string;
 }
 
 export interface Tasks {
@@ -46,7 +48,9 @@ export function createTasks(clock: Clock): Tasks {
       const runAt = when.runAt ? new Date(when.runAt.getTime() - clock.now().getTime() + Date.now()) : null;
       await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
         run_at := coalesce(${runAt}::timestamptz, now()), max_attempts := ${attempts}::int, job_key := ${when.key ?? null}::text,
-        job_key_mode := ${when.keep ? "preserve_run_at" : "replace"})`.execute(trx);
+        job_key_mode := ${when.keep ? "preserve_run_at" : "replace"}, queue_name := ${when.queue ?? null}::text)`.execute(
+        trx,
+      );
     },
     async drop(trx, key) {
       await sql`select graphile_worker.remove_job(${key})`.execute(trx);

@@ -24,6 +24,8 @@ export interface PageOptions {
   description?: string;
   /** A script of this page's own, besides the one of every page. */
   script?: string;
+  /** Where to find what a phone needs to know to keep this site as an app. */
+  manifest?: string;
   /** Ready bytes that stand where the body holds `fillMark`; the same bytes for many readers are packed once. */
   fill?: Uint8Array;
 }
@@ -107,6 +109,7 @@ function Head({ c, options }: { c: C; options: PageOptions }) {
       <link rel="icon" type="image/svg+xml" href={assetUrl("mark.svg")} />
       <link rel="stylesheet" href={assetUrl("app.css")} />
       {options.plain ? null : <script type="module" src={assetUrl("app.js")} />}
+      {options.manifest ? <link rel="manifest" href={options.manifest} /> : null}
       {options.script ? <script type="module" src={assetUrl(options.script)} /> : null}
     </head>
   );

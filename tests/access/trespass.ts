@@ -10,7 +10,8 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
     but: ["next_at", "waves", "widened_at", "stuck", "escalated_at", "alarmed_at"],
   },
   attention: { of: "person_id <> $1" },
-  blocks: { of: "person_id <> $1" },
+  // Somebody who leaves for good is blocked by nobody.
+  blocks: { of: "person_id <> $1 and blocked_id in (select id from public.people)" },
   calls: { of: "id in (select id from others)" },
   claims: {
     of: `person_id <> $1 and occasion_id in (select id from others)

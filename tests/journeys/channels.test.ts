@@ -36,7 +36,7 @@ test.each(everyPhone)("a number and the order, $lang, $way", async (device) => {
   await v.see(t("channels:done.phone"));
   const order = () => page.locator("section.card[id]").evaluateAll((cards) => cards.map(({ id }) => id));
   expect(await order()).toEqual(["push", "sms"]);
-  await v.press(t("channels:up_of", { name: t("channels:name.sms") }));
+  await v.press(t("channels:move_of.up", { name: t("channels:name.sms") }));
   await expect.poll(order).toEqual(["sms", "push"]);
   await v.press(t("channels:trial_of", { name: t("channels:name.sms") }));
   await v.see(t("channels:done.trial"));

@@ -1,5 +1,6 @@
 // A newcomer asks, one neighbour is asked by e-mail and answers from it without signing in; the host can read why.
 import { expect, onTestFinished, test } from "vitest";
+import type { Lang } from "../../src/platform/words.ts";
 import { openPostbox } from "../support/postbox.ts";
 import { type House, ownHouse } from "./support/house.ts";
 import { ask, post, type Somebody, somebody } from "./support/people.ts";
@@ -25,21 +26,23 @@ async function onlyThese({ platform: { db } }: House, people: readonly Somebody[
     .execute();
 }
 
+/** Ole, who can do all of it, and is the only one to ask. */
+async function oneHelper(house: House, lang: Lang): Promise<Somebody> {
+  const helper = await somebody(house, "Ole", lang, { group, known: true });
+  const about = { name: "Ole", lang, speaks: ["da", lang], skills: ["car", "lifting"] };
+  await post(house, "/me/about", about, helper.cookie);
+  await onlyThese(house, [helper]);
+  return helper;
+}
+
 test.each(everyDevice)("asked, answered, found: $lang, $way", async (device) => {
   const box = await openPostbox();
   onTestFinished(() => box.close());
   const house = await ownHouse({ env: { SMTP_URL: box.url } });
   const asker = await somebody(house, "Rima", "da", { group, known: true });
   const host = await somebody(house, "Karl", device.lang, { group, role: "host" });
-  const helper = await somebody(house, "Ole", device.lang, { group, known: true });
+  const helper = await oneHelper(house, device.lang);
   await post(house, "/me/email", { email: "ole@example.org" }, helper.cookie);
-  await post(
-    house,
-    "/me/about",
-    { name: "Ole", lang: device.lang, speaks: ["da", device.lang], skills: ["car", "lifting"] },
-    helper.cookie,
-  );
-  await onlyThese(house, [helper]);
 
   const call = await ask(house, asker, asking);
   await house.work();
@@ -67,14 +70,7 @@ test.each(everyDevice.filter(({ way }) => way === "no script"))(
   async (device) => {
     const house = await ownHouse();
     const asker = await somebody(house, "Rima", "da", { group, known: true });
-    const helper = await somebody(house, "Ole", device.lang, { group, known: true });
-    await post(
-      house,
-      "/me/about",
-      { name: "Ole", lang: device.lang, speaks: ["da", device.lang], skills: ["car", "lifting"] },
-      helper.cookie,
-    );
-    await onlyThese(house, [helper]);
+    const helper = await oneHelper(house, device.lang);
     await ask(house, asker, asking);
     await house.work();
     const v = await visitor(house, { ...device, as: helper });

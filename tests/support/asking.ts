@@ -17,6 +17,8 @@ type Arranging = NonNullable<Parameters<TurnoutTrial["arrange"]>[0]> & {
 };
 
 export interface AskingTrial extends TurnoutTrial {
+  /** A morning with a group to itself: whoever belonged to it has left, nothing else asks, and nothing is learnt. */
+  begin(): Promise<void>;
   /** Members of the group, near by and free unless told otherwise. */
   members(count: number, trait?: Trait): Promise<Person[]>;
   /** A call that asks for people. Nobody has been asked yet. */
@@ -67,6 +69,12 @@ export async function askingTrial(): Promise<AskingTrial> {
 
   return {
     ...trial,
+    async begin() {
+      clock.set("2026-06-10T07:00:00Z");
+      for (const table of ["askings", "experience", "memberships"] as const)
+        await db.deleteFrom(table).execute();
+      await db.updateTable("groups").set({ member_count: 0 }).execute();
+    },
     members,
     async calling({ languages = [], needs = [], ...wanted } = {}) {
       const call = await trial.arrange(wanted);

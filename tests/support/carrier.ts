@@ -10,7 +10,9 @@ export type Answer =
   /** Breaks the line without a word. */
   | "reset"
   /** Never says anything. */
-  | "silence";
+  | "silence"
+  /** Something happens first. */
+  | (() => Promise<Answer>);
 
 export interface Carrier {
   origin: string;
@@ -24,7 +26,8 @@ export async function openCarrier(
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const answer = take(request, Buffer.concat(chunks));
+    let answer = take(request, Buffer.concat(chunks));
+    while (typeof answer === "function") answer = await answer();
     if (answer === "silence") return;
     if (typeof answer === "string") return void request.socket.destroy();
     if (answer.retryAfter !== undefined) response.setHeader("Retry-After", answer.retryAfter);

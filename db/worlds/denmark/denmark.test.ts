@@ -5,7 +5,9 @@ import { demo, load } from "./load.ts";
 
 const at = new Date("2026-06-10T06:30:00Z");
 const tables =
-  "organisations groups people memberships occasions slots calls addresses claims posts notices".split(" ");
+  "organisations groups people memberships occasions slots calls addresses claims posts notices askings nudges listeners".split(
+    " ",
+  );
 
 let world: TestDatabase;
 let other: TestDatabase;
@@ -198,5 +200,35 @@ describe("calls", () => {
       { role: "driver", needs: ["car"], places: 2, taken: 1 },
       { role: "carrier", needs: ["lifting"], places: 4, taken: 2 },
     ]);
+  });
+});
+
+describe("asking", () => {
+  test("every call that needs people asks, and goes on within the hour where it is open", async () => {
+    await none(
+      "select c.id from calls c left join askings a on a.occasion_id = c.id where (c.direction = 'need') <> (a.occasion_id is not null)",
+    );
+    await none(`select occasion_id from askings a join occasions o on o.id = occasion_id where (next_at is not null) <> (
+      coalesce(starts_at, expires_at) > '${at.toISOString()}' and coalesce(cancelled_at, closed_at, removed_at) is null
+      and exists (select from slots s where s.occasion_id = o.id and taken < places))`);
+  });
+
+  test("nobody was asked at night, more than wished, for what they cannot do, or twice for the same", async () => {
+    await none(
+      "select id from nudges where extract(hour from sent_at at time zone 'Europe/Copenhagen') not between 8 and 20",
+    );
+    await none("select person_id from nudges group by person_id, occasion_id having count(*) > 1");
+    await none(`select n.id from nudges n join slots s on s.id = slot_id join people p on p.id = person_id
+      where not p.skills @> s.needs`);
+    await none(`select person_id from (select person_id, count(*) over (partition by person_id order by sent_at
+      range between interval '7 days' preceding and current row) as lately from nudges) asked where lately > 3`);
+    await none("select id from nudges where cardinality(reasons) = 0 or answered_at < sent_at");
+  });
+
+  test("Jonas has one to answer", async () => {
+    const rows =
+      await ask(`select n.kind, n.read_at from notices n join nudges on nudges.id = (n.facts->>'nudge')::uuid
+      where n.person_id = '${demo.neighbour}' and nudges.answer is null`);
+    expect(rows).toEqual([{ kind: "nudges.asked", read_at: null }]);
   });
 });

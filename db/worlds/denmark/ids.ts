@@ -9,6 +9,7 @@ const kinds = {
   claim: 6,
   post: 7,
   notice: 8,
+  nudge: 9,
 } as const;
 
 /** A UUIDv7 (RFC 9562) whose moment is the first of 2016, whose 12 random bits are the kind and whose last 48 the number. */

@@ -86,6 +86,9 @@ async function begin(trx: Queryable, at: Date): Promise<World> {
   await insertRows(trx, "addresses", rows.addresses);
   await insertRows(trx, "claims", rows.claims);
   await insertRows(trx, "posts", rows.posts);
+  await insertRows(trx, "askings", rows.askings);
+  await insertRows(trx, "nudges", rows.nudges);
+  await insertRows(trx, "listeners", rows.listeners);
   await insertRows(trx, "notices", rows.notices);
   await countMembers(trx, rows.memberships);
   return { at, people: storySize, fresh: true };
@@ -102,9 +105,8 @@ async function open(db: Queryable, at: Date): Promise<void> {
 
 /** So that the first pages are planned as well as the later ones. */
 async function settle(db: Queryable): Promise<void> {
-  await sql`vacuum (analyze) people, memberships, groups, occasions, slots, calls, claims, posts, notices`.execute(
-    db,
-  );
+  await sql`vacuum (analyze) people, memberships, groups, occasions, slots, calls, claims, posts, notices,
+    askings, nudges, listeners`.execute(db);
 }
 
 /** The next 5,000 people, or as many as are missing. */

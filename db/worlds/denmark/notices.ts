@@ -51,6 +51,20 @@ export function ofPosts(posts: readonly Row<"posts">[], occasions: readonly Row<
   });
 }
 
+/** Being asked, while it still needs an answer. */
+export const ofNudges = (nudges: readonly Row<"nudges">[]): Told[] =>
+  nudges
+    .filter(({ answer }) => !answer)
+    .map(({ id, person_id: to, group_id: group, occasion_id: occasion, sent_at }) => ({
+      to,
+      kind: "nudges.asked",
+      group,
+      occasion,
+      facts: { nudge: id },
+      dedup: `nudge ${id}`,
+      at: sent_at as Date,
+    }));
+
 interface Happened {
   occasions: readonly Row<"occasions">[];
   claims: readonly Row<"claims">[];

@@ -14,14 +14,7 @@ beforeAll(async () => {
   trial = await askingTrial();
 });
 afterAll(() => trial.close());
-beforeEach(async () => {
-  trial.clock.set("2026-06-10T07:00:00Z");
-  // Each test has a group to itself: whoever belonged to it before has left, nothing else asks, and nothing is learnt.
-  await trial.platform.db.deleteFrom("askings").execute();
-  await trial.platform.db.deleteFrom("experience").execute();
-  await trial.platform.db.deleteFrom("memberships").execute();
-  await trial.platform.db.updateTable("groups").set({ member_count: 0 }).execute();
-});
+beforeEach(() => trial.begin());
 
 const peopleAsked = async (call: { id: string }) => (await trial.asked(call)).map(({ personId }) => personId);
 async function answer(call: { id: string }, personId: string, said: "yes" | "no") {
@@ -60,7 +53,7 @@ describe("asking", () => {
 
   test("when it is full, whoever still thinks is let go with one silent word", async () => {
     const people = await trial.members(100);
-    const call = await trial.calling({ places: [1] });
+    const call = await trial.calling({ places: [1], startsIn: 180 });
     await trial.look(call);
     const [quick = "", ...slow] = await peopleAsked(call);
     expect((await answer(call, quick, "yes")).result).toBe("claimed");

@@ -1,13 +1,14 @@
 // Keeping something that asks for people going until it is full: in waves, at each change, and on a rhythm.
 import type { Actor } from "../../platform/actor.ts";
 import type { Db } from "../../platform/db.ts";
-import { describeError } from "../../platform/log.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import type { When } from "../../platform/tasks.ts";
 import {
   deadlineOf,
   fast,
   gentle,
+  hopeFor,
   openPlaces,
   type Question,
   type Whom,
@@ -40,11 +41,25 @@ export async function ask(
 ): Promise<void> {
   const now = platform.clock.now();
   await store.insertAsking(trx, asking, now);
-  await lookAt(trx, platform, asking.occasionId, now);
+  await lookAt(trx, platform, asking, { runAt: now });
 }
 
-const lookAt = (trx: Db, platform: Platform, occasionId: string, runAt: Date): Promise<void> =>
-  platform.tasks.add(trx, "askings.look", { occasionId }, { runAt, key: `askings.look ${occasionId}` });
+/**
+ * Calls of one group one after another, and a worker looks for the next of a queue once a second: many that open
+ * together leave room for pages, and no group waits for another.
+ */
+const lookAt = (
+  trx: Db,
+  platform: Platform,
+  { occasionId, groupId }: Pick<store.Asking, "occasionId" | "groupId">,
+  when: When,
+): Promise<void> =>
+  platform.tasks.add(
+    trx,
+    "askings.look",
+    { occasionId },
+    { ...when, key: `askings.look ${occasionId}`, queue: `askings ${groupId}` },
+  );
 
 /** How an occasion that asks stands. */
 interface Case {
@@ -153,16 +168,19 @@ async function weigh(
   looked: readonly Looked[],
 ): Promise<Pick<store.Asking, "stuck" | "escalatedAt" | "alarmedAt">> {
   const worst = looked.reduce((least, one) => (one.chance < least.chance ? one : least));
-  const { ownerId } = occasion;
+  const { question, hope } = worst;
   const openedAt = asking.openedAt.getTime();
   const deadline = deadlineOf(occasion, now).getTime();
-  const prospect = { ...asking, ownerId, chance: worst.chance, openedAt, deadline };
-  return tellProspect(trx, platform, prospect, () => whyStuck(trx, worst.question));
+  const span = { ...asking, ownerId: occasion.ownerId, openedAt, deadline };
+  return tellProspect(trx, platform, span, {
+    hope: async () => hope ?? (await hopeFor(trx, question)),
+    because: () => whyStuck(trx, question),
+  });
 }
 
 async function save(trx: Db, platform: Platform, asking: store.Asking): Promise<void> {
   await store.saveAsking(trx, asking);
-  if (asking.nextAt) await lookAt(trx, platform, asking.occasionId, asking.nextAt);
+  if (asking.nextAt) await lookAt(trx, platform, asking, { runAt: asking.nextAt });
 }
 
 const isThinking = ({ answer }: Nudge): boolean => answer === null;
@@ -186,7 +204,6 @@ function questionOf(
     slot,
     kind: asking.kind,
     languages: asking.languages,
-    openedAt: asking.openedAt,
     pending: nudges.filter((nudge) => nudge.slotId === slot.id && isThinking(nudge)),
     ...asked,
     now,
@@ -196,13 +213,14 @@ function questionOf(
 }
 
 const looksAtOnce = 200;
+/** A task that is late by more may have been lost. */
 const overdueMs = 60_000;
 
-/** Nothing depends on a task that was lost. */
+/** Nothing depends on a task that was lost: it is queued again, and one that only waits its turn keeps it. */
 export async function lookAtOverdue(platform: Platform): Promise<void> {
-  const at = new Date(platform.clock.now().getTime() - overdueMs);
-  for (const id of await store.askingsDue(platform.db, at, looksAtOnce))
-    await look(platform, id).catch((error) => platform.log.warn("askings.unlooked", describeError(error)));
+  const now = platform.clock.now();
+  const due = await store.askingsDue(platform.db, new Date(now.getTime() - overdueMs), looksAtOnce);
+  for (const asking of due) await lookAt(platform.db, platform, asking, { runAt: now, keep: true });
 }
 
 /** Whenever who comes changes: at a drop-out the next are asked, and when it is full the others are let go. */

@@ -37,10 +37,14 @@ export async function insertAsking(
   );
 }
 
-/** Holds it for this transaction: of several processes that decide, one does at a time. */
+/**
+ * Holds it for this transaction: of several processes that decide, one does at a time. What it asks the database from
+ * there on takes one processor of it and not all, because people wait for pages.
+ */
 export async function holdAsking(trx: Db, occasionId: string): Promise<Asking | undefined> {
   const { rows } = await sql<Asking>`
-    select ${columns} from askings a where a.occasion_id = ${occasionId} for update`.execute(trx);
+    select ${columns}, set_config('max_parallel_workers_per_gather', '0', true)
+    from askings a where a.occasion_id = ${occasionId} for update`.execute(trx);
   return rows[0];
 }
 
@@ -80,10 +84,15 @@ export async function setUrgent(
 }
 
 /** Those that should have been looked at by `at`, the longest overdue first. */
-export async function askingsDue(db: Db, at: Date, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select occasion_id as id from askings where next_at <= ${at} order by next_at limit ${limit}`.execute(db);
-  return rows.map(({ id }) => id);
+export async function askingsDue(
+  db: Db,
+  at: Date,
+  limit: number,
+): Promise<Pick<Asking, "occasionId" | "groupId">[]> {
+  const { rows } = await sql<Pick<Asking, "occasionId" | "groupId">>`
+    select occasion_id as "occasionId", group_id as "groupId" from askings
+    where next_at <= ${at} order by next_at limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** What does not fill in these groups, the soonest first. */

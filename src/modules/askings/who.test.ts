@@ -12,14 +12,7 @@ beforeAll(async () => {
   trial = await askingTrial();
 });
 afterAll(() => trial.close());
-beforeEach(async () => {
-  trial.clock.set("2026-06-10T07:00:00Z");
-  // Each test has a group to itself: whoever belonged to it before has left, nothing else asks, and nothing is learnt.
-  await trial.platform.db.deleteFrom("askings").execute();
-  await trial.platform.db.deleteFrom("experience").execute();
-  await trial.platform.db.deleteFrom("memberships").execute();
-  await trial.platform.db.updateTable("groups").set({ member_count: 0 }).execute();
-});
+beforeEach(() => trial.begin());
 
 const since = new Date("2026-06-01");
 const peopleAsked = async (call: { id: string }) => (await trial.asked(call)).map(({ personId }) => personId);

@@ -3,6 +3,7 @@ import { Refusal } from "../../platform/refusal.ts";
 import { emptyForm, type FormState } from "../../web/form.ts";
 import { page } from "../../web/page.tsx";
 import { type C, param, routes, seeOther } from "../../web/route.ts";
+import { speakTo } from "../people/public.ts";
 import { AskingPage } from "./pages/asking.tsx";
 import { BlockPage } from "./pages/block.tsx";
 import { LostLinkPage, MuteLinkPage, PauseLinkPage } from "./pages/links.tsx";
@@ -82,11 +83,13 @@ const lost = (c: C) =>
   page(c, { title: c.var.t("attention:lost_link.title") }, <LostLinkPage {...reader(c)} />);
 
 route.get("/pause/:mark", { who: "anyone" }, async (c) => {
-  const { platform, t } = c.var;
+  const { platform } = c.var;
   const found = await attention.openPauseLink(platform, param(c, "mark"));
   if (!found) return lost(c);
-  const body = <PauseLinkPage {...found} {...reader(c)} action={pauseAt(c)} now={platform.clock.now()} />;
-  return page(c, { title: t("attention:pause_link.title") }, body);
+  const { personId, ...link } = found;
+  await speakTo(c, personId);
+  const body = <PauseLinkPage {...link} {...reader(c)} action={pauseAt(c)} now={platform.clock.now()} />;
+  return page(c, { title: c.var.t("attention:pause_link.title") }, body);
 });
 
 route.post("/pause/:mark", { who: "anyone" }, async (c) => {
@@ -100,11 +103,12 @@ route.post("/pause/:mark/end", { who: "anyone" }, async (c) => {
 });
 
 route.get("/mute/:mark", { who: "anyone" }, async (c) => {
-  const { platform, t } = c.var;
-  const found = await attention.openMuteLink(platform, param(c, "mark"));
+  const found = await attention.openMuteLink(c.var.platform, param(c, "mark"));
   if (!found) return lost(c);
-  const body = <MuteLinkPage {...found} {...reader(c)} action={muteAt(c)} />;
-  return page(c, { title: t("attention:mute_link.title") }, body);
+  const { personId, ...link } = found;
+  await speakTo(c, personId);
+  const body = <MuteLinkPage {...link} {...reader(c)} action={muteAt(c)} />;
+  return page(c, { title: c.var.t("attention:mute_link.title") }, body);
 });
 
 route.post("/mute/:mark", { who: "anyone" }, async (c) => {

@@ -178,13 +178,13 @@ export const mutePath = async (db: Db, personId: string, slug: string): Promise<
 export async function openPauseLink(
   platform: Platform,
   mark: string,
-): Promise<{ until: Date | null; zone: string } | undefined> {
+): Promise<{ personId: string; until: Date | null; zone: string } | undefined> {
   const { db, clock } = platform;
   const personId = await unseal(db, pausing, mark);
   if (personId === undefined) return undefined;
   const { pausedUntil } = await wishesOfOne(db, personId);
   const until = pausedUntil && pausedUntil > clock.now() ? pausedUntil : null;
-  return { until, zone: (await groupsOf(db, personId))[0]?.zone ?? usualZone };
+  return { personId, until, zone: (await groupsOf(db, personId))[0]?.zone ?? usualZone };
 }
 
 /** A month, or the end of the break. Does nothing when the link is not ours. */
@@ -207,11 +207,12 @@ async function muteLink(
 export async function openMuteLink(
   platform: Platform,
   mark: string,
-): Promise<{ group: string; muted: boolean } | undefined> {
+): Promise<{ personId: string; group: string; muted: boolean } | undefined> {
   const link = await muteLink(platform, mark);
   if (!link) return undefined;
-  const { muted } = await wishesOfOne(platform.db, link.personId);
-  return { group: link.group.name, muted: muted.includes(link.group.id) };
+  const { personId, group } = link;
+  const { muted } = await wishesOfOne(platform.db, personId);
+  return { personId, group: group.name, muted: muted.includes(group.id) };
 }
 
 /** Does nothing when the link is not ours. */

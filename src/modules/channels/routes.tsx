@@ -1,7 +1,7 @@
 // How messages reach somebody: the page with their channels, a device, a number, and the end of SMS.
 import { workerAddress } from "../../browser/worker-address.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { assetBytes } from "../../web/assets.ts";
+import { assetBytes, assetUrl } from "../../web/assets.ts";
 import { emptyForm, type FormState } from "../../web/form.ts";
 import { limit } from "../../web/limit.ts";
 import { page } from "../../web/page.tsx";
@@ -14,12 +14,13 @@ import * as channels from "./service.ts";
 
 export const route = routes("channels");
 const home = "/me/channels";
+const manifest = "/push/app.webmanifest";
 
 route.get(home, { who: "person" }, async (c) => {
   const { t, platform, actor } = c.var;
   const view = await channels.myChannels(platform, actor);
   const title = t("channels:title");
-  return page(c, { title, at: "me", script: "push.js" }, <ChannelsPage t={t} view={view} />);
+  return page(c, { title, at: "me", script: "push.js", manifest }, <ChannelsPage t={t} view={view} />);
 });
 
 route.post("/me/channels/order", { who: "person", fields: orderForm }, async (c, { channel, place }) => {
@@ -33,8 +34,8 @@ route.post("/me/channels/switch", { who: "person", fields: switchForm }, async (
 });
 
 route.post("/me/channels/trial", { who: "person", fields: trialForm }, async (c, { channel }) => {
-  await channels.tryChannel(c.var.platform, c.var.actor, channel);
-  return seeOther(c, home, "channels:done.trial");
+  const sent = await channels.tryChannel(c.var.platform, c.var.actor, channel);
+  return seeOther(c, home, sent ? "channels:done.trial" : "channels:done.trial_before");
 });
 
 route.post("/me/channels/digest", { who: "person", fields: digestForm }, async (c, { digest }) => {
@@ -57,6 +58,13 @@ route.get(workerAddress, { who: "anyone" }, (c) => {
   const script = assetBytes("worker.js");
   if (!script) throw new Refusal("not_found");
   return c.body(script, 200, { "Content-Type": "text/javascript; charset=utf-8" });
+});
+
+/** Some phones show notifications of sites only once they stand on the home screen (W3C Web App Manifest). */
+route.get(manifest, { who: "anyone" }, (c) => {
+  const icons = [{ src: assetUrl("mark.svg"), sizes: "any", type: "image/svg+xml" }];
+  const app = { name: c.var.t("web:name"), start_url: "/", scope: "/", display: "standalone", icons };
+  return c.body(JSON.stringify(app), 200, { "Content-Type": "application/manifest+json" });
 });
 
 const phonePage = async (c: C, form: FormState) => {

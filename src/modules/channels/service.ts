@@ -109,11 +109,15 @@ export async function revive(trx: Db, personId: string, channel: Channel): Promi
   }));
 }
 
-/** Nothing goes by it until the person gives another address or tries again. */
-export const markDead = (trx: Db, personId: string, channel: Channel): Promise<void> =>
-  store.changeWishes(trx, personId, ({ dead }) => ({
-    dead: [...dead.filter((other) => other !== channel), channel],
-  }));
+/** Nothing goes by it until the person gives another address or tries again. False when it was known already. */
+export async function markDead(trx: Db, personId: string, channel: Channel): Promise<boolean> {
+  let fresh = false;
+  await store.changeWishes(trx, personId, ({ dead }) => {
+    fresh = !dead.includes(channel);
+    return { dead: fresh ? [...dead, channel] : dead };
+  });
+  return fresh;
+}
 
 /** @throws Refusal "invalid" for an address that is no push service's */
 export async function addDevice(platform: Platform, actor: Actor, device: Device): Promise<void> {
@@ -134,21 +138,25 @@ export async function endDevice(platform: Platform, actor: Actor): Promise<void>
   if (actor.sessionId) await store.forgetDevice(platform.db, actor.sessionId);
 }
 
-/** Whoever is impatient sends one message, not ten. */
-const trialMinutes = 10;
+/** Whoever is impatient sends one message in so many minutes, not ten; an SMS is paid for. */
+const trialMinutes: Record<Channel, number> = { push: 10, email: 10, sms: 120 };
 
-/** Sends a message by one channel, whatever the hour. @throws Refusal "conflict" when it leads nowhere */
-export async function tryChannel(platform: Platform, actor: Actor, channel: Channel): Promise<void> {
+/**
+ * Sends a message by one channel, whatever the hour. False when one was sent not long ago.
+ * @throws Refusal "conflict" when it leads nowhere
+ */
+export async function tryChannel(platform: Platform, actor: Actor, channel: Channel): Promise<boolean> {
   const personId = mustBeSomebody(actor);
   const reach = await store.reachOf(platform.db, personId);
   if (!reach || !waysOf(platform, reach).includes(channel))
     throw new Refusal("conflict", "channels:error.no_way");
-  const slot = Math.floor(platform.clock.now().getTime() / (trialMinutes * 60_000));
+  const slot = Math.floor(platform.clock.now().getTime() / (trialMinutes[channel] * 60_000));
   const dedup = `trial ${channel} ${slot}`;
-  await platform.db.transaction().execute(async (trx) => {
+  return platform.db.transaction().execute(async (trx) => {
     const told = await tellNews(trx, platform, [{ personId, kind: "channels.trial", groupId: null, dedup }]);
     for (const { id } of told)
       await platform.tasks.add(trx, "deliveries.send", { id, only: channel, atNight: true });
+    return told.length > 0;
   });
 }
 

@@ -19,5 +19,5 @@ whenLeaving(leaveAll);
 export { dayAndTime, whenOf } from "./pages/talk.tsx";
 export { addRecord, type Record } from "./routes.tsx";
 export { type Blocking, deleteAfter, type Party, partnersOf, type Subject, standingOf } from "./rules.ts";
-export { blocksIn, type Place, placeIn, subjectOf } from "./service.ts";
+export { blocksIn, subjectOf } from "./service.ts";
 export { departureFrom } from "./store.ts";

@@ -25,5 +25,6 @@ export {
   lastSent,
   push,
   urgencyOf,
+  wayTo,
 } from "./service.ts";
 export { pushedBefore, take } from "./store.ts";

@@ -86,7 +86,18 @@ export function digestAt(now: Date, zone: string, personId: string): Date {
 export interface DeadWay {
   personId: string;
   channel: Channel;
+  /** What did not take it; null for devices, of which none is left then. */
+  address: string | null;
 }
+
+export const wayTo = (reach: Reach, channel: Channel): DeadWay => ({
+  personId: reach.personId,
+  channel,
+  address: addressOf(reach, channel),
+});
+
+const addressOf = ({ email, phone }: Reach, channel: Channel): string | null =>
+  channel === "push" ? null : channel === "email" ? email : (phone?.number ?? null);
 
 /** Tries one way after the other: each that proves dead is switched off, and the person told. */
 export async function byTheFirstThatWorks(
@@ -104,11 +115,15 @@ export async function byTheFirstThatWorks(
   }
 }
 
-async function bury(platform: Platform, { personId, channel }: DeadWay): Promise<void> {
-  platform.log.warn("deliveries.dead", { code: channel });
-  const dedup = `dead ${channel} ${platform.clock.now().toISOString().slice(0, 10)}`;
+/** Not when the person has given another address meanwhile; and told once, however many messages find it dead. */
+async function bury(platform: Platform, { personId, channel, address }: DeadWay): Promise<void> {
   await platform.db.transaction().execute(async (trx) => {
-    await markDead(trx, personId, channel);
+    const reach = await reachOf(trx, personId);
+    if (!reach || addressOf(reach, channel) !== address) return;
+    if (channel === "push" && reach.devices.length > 0) return;
+    if (!(await markDead(trx, personId, channel))) return;
+    platform.log.warn("deliveries.dead", { code: channel });
+    const dedup = `dead ${channel} ${platform.clock.now().toISOString()}`;
     await tell(trx, platform, [{ personId, kind: `deliveries.dead.${channel}`, groupId: null, dedup }]);
   });
 }
@@ -151,7 +166,7 @@ async function attemptOne(
   const ways = reach ? waysOf(platform, reach) : [];
   const channel = only ? ways.find((one) => one === only) : ways[0];
   if (!reach || !channel || !(await store.take(trx, id, channel, now))) return;
-  way.at = { personId: notice.personId, channel };
+  way.at = wayTo(reach, channel);
   await carry(trx, platform, reach, channel, await parcelOf(trx, platform, notice, reach, until));
 }
 

@@ -15,6 +15,7 @@ import {
   mostTries,
   take,
   urgencyOf,
+  wayTo,
 } from "../deliveries/public.ts";
 import { nextAllowed, noticesById, say, type Told } from "../notices/public.ts";
 import { digestOf } from "./pages/letter.ts";
@@ -52,7 +53,7 @@ async function attempt(trx: Db, platform: Platform, personId: string, way: { at?
   const mine: Told[] = [];
   for (const notice of due) if (await take(trx, notice.id, channel, now)) mine.push(notice);
   if (mine.length === 0) return;
-  way.at = { personId, channel };
+  way.at = wayTo(reach, channel);
   const t = words(reach.lang);
   const said = await say(trx, mine, t);
   await carry(trx, platform, reach, channel, {

@@ -4,6 +4,7 @@ export { fast, gentle, type Settings } from "./rules.ts";
 export {
   type Chosen,
   deadlineOf,
+  hopeFor,
   openPlaces,
   type Question,
   type Whom,

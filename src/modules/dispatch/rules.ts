@@ -84,14 +84,17 @@ export interface Need {
   open: number;
   pending: readonly Pending[];
   now: number;
-  openedAt: number;
   deadline: number;
 }
 
-/** How answers come in this group (habits/rules): the share that has come after so long, and of noes said aloud. */
+/** How answers come in this group, from habits/rules. */
 export interface Answers {
+  /** The share of the answers that has come after so long. */
   within(ms: number): number;
+  /** How many of those who would not say so. */
   noes: number;
+  /** The chance of a yes of a rested person as they are usually asked: what prices are counted in. */
+  usual: number;
 }
 
 /** How eagerly to ask. Found by trying on the simulated world (docs/dispatch.md), the same for every group. */
@@ -101,10 +104,12 @@ export interface Settings {
   /** The fill chance wanted while there is all the time in the world, and at the end. */
   calm: number;
   late: number;
-  /** Over how many usual answering times before the deadline the wanted chance rises. */
+  /** How many usual answering times before the deadline the wanted chance begins to rise. */
   rounds: number;
-  /** The price of an ask in chance of a yes, and how much dearer each ask of the last seven days makes it. */
+  /** The price of an ask, in usual chances, and how much dearer while there is all the time. */
   price: number;
+  patience: number;
+  /** How much dearer each ask of the last seven days makes it. */
   dearer: number;
   /** For each time somebody helped in the last 28 days. */
   worn: number;
@@ -117,29 +122,31 @@ const hour = 60 * minute;
 
 export const gentle: Settings = {
   within: Number.POSITIVE_INFINITY,
-  calm: 0.3,
+  calm: 0.06,
   late: 0.98,
-  rounds: 4,
-  price: 0.01,
-  dearer: 0.03,
-  worn: 0.005,
-  welcome: 0.02,
+  rounds: 2,
+  price: 0.18,
+  patience: 0.4,
+  dearer: 0.17,
+  worn: 0.025,
+  welcome: 0.1,
 };
 
 /** For those who want it settled soon; it costs more asks. */
-export const fast: Settings = { ...gentle, within: hour, calm: 0.9 };
+export const fast: Settings = {
+  ...gentle,
+  within: hour,
+  calm: 0.47,
+  late: 0.99,
+  price: 0.08,
+  patience: 0.08,
+};
 
 /** The chance that somebody who has not answered yet still says yes before the deadline: Bayes' rule on the delay. */
-export function stillComing(
-  { chance, sentAt }: Pending,
-  now: number,
-  deadline: number,
-  answers: Answers,
-): number {
-  const gone = answers.within(now - sentAt);
-  const answering = chance + (1 - chance) * answers.noes;
-  const coming = chance * Math.max(0, answers.within(deadline - sentAt) - gone);
-  return coming / Math.max(1 - answering * gone, 1e-9);
+export function stillComing({ chance, sentAt }: Pending, now: number, deadline: number, of: Answers): number {
+  const gone = of.within(now - sentAt);
+  const answering = chance + (1 - chance) * of.noes;
+  return (chance * Math.max(0, of.within(deadline - sentAt) - gone)) / Math.max(1 - answering * gone, 1e-9);
 }
 
 /**
@@ -147,19 +154,15 @@ export function stillComing(
  * Poisson-binomial, by adding one person at a time (Hong 2013, Computational Statistics and Data Analysis).
  */
 export function fillChance(open: number, chances: readonly number[]): number {
-  if (open <= 0) return 1;
-  const short = nobody(open);
-  for (const chance of chances) withOneMore(short, chance);
-  return filled(short);
-}
-
-/** Chances of exactly 0, 1 … open − 1 yes. */
-const nobody = (open: number): number[] => Array.from({ length: open }, (_, yes) => (yes === 0 ? 1 : 0));
-const filled = (short: readonly number[]) => Math.max(0, 1 - short.reduce((all, one) => all + one, 0));
-function withOneMore(short: number[], chance: number): void {
-  for (let yes = short.length - 1; yes >= 0; yes--) {
-    short[yes] = (short[yes] as number) * (1 - chance) + (yes > 0 ? (short[yes - 1] as number) * chance : 0);
+  /** Chances of exactly 0, 1 … open − 1 yes. */
+  const short = Array.from({ length: Math.max(0, open) }, (_, yes) => Number(yes === 0));
+  for (const chance of chances) {
+    for (let yes = short.length - 1; yes >= 0; yes--) {
+      short[yes] =
+        (short[yes] as number) * (1 - chance) + (yes > 0 ? (short[yes - 1] as number) * chance : 0);
+    }
   }
+  return Math.max(0, 1 - short.reduce((all, one) => all + one, 0));
 }
 
 /** How a slot stands before anybody more is asked. No candidates are needed to know it. */
@@ -174,22 +177,28 @@ export interface Outlook {
 export function outlook(need: Need, answers: Answers, settings: Settings): Outlook {
   const { open, now, deadline } = need;
   if (open <= 0 || now >= deadline) return { chance: open <= 0 ? 1 : 0, wanted: 0, lookAt: null };
-  const chances = need.pending.map((one) => stillComing(one, now, aim(need, settings), answers));
+  const chance = fillChance(open, coming(need, aim(need, settings), answers));
   return {
-    chance: fillChance(open, chances),
+    chance,
     wanted: wantedChance(need, answers, settings),
-    lookAt: nextLook(need),
+    lookAt: nextLook(need, settings),
   };
 }
 
 /** By when the places are to be filled. */
 const aim = ({ now, deadline }: Need, { within }: Settings) => Math.min(deadline, now + within);
 
-/** The chance of filling that is enough for now: it rises as the deadline nears, counted in usual answering times. */
-function wantedChance({ now, deadline }: Need, answers: Answers, { calm, late, rounds }: Settings): number {
-  const left = (deadline - now) / usualAnswer(answers);
-  return late - (late - calm) * (1 - Math.exp(-left / rounds));
-}
+/** The chance of filling that is enough for now: it rises as the deadline nears. */
+const wantedChance = (need: Need, answers: Answers, { calm, late, rounds }: Settings): number =>
+  late - (late - calm) * ease(need, answers, rounds);
+
+/** What any ask costs now: while there is time, it is better to wait for somebody likelier. */
+const priceNow = (need: Need, answers: Answers, { price, patience, rounds }: Settings): number =>
+  price + patience * ease(need, answers, 6 * rounds);
+
+/** From 0 at the deadline towards 1 long before, the time left being counted in rounds of usual answers. */
+const ease = ({ now, deadline }: Need, answers: Answers, rounds: number): number =>
+  1 - Math.exp(-(deadline - now) / usualAnswer(answers) / rounds);
 
 /** Within this time four of five answers come. */
 function usualAnswer(answers: Answers): number {
@@ -202,13 +211,23 @@ function usualAnswer(answers: Answers): number {
   return high;
 }
 
-/** A twelfth of the time left, at least five minutes and at most an hour. */
-function nextLook({ now, deadline }: Need): number {
-  return Math.min(now + Math.min(Math.max((deadline - now) / 12, 5 * minute), hour), deadline);
+/** After a twelfth of the time left, or a quarter of the time wanted; at least five minutes and at most an hour. */
+const nextLook = ({ now, deadline }: Need, { within }: Settings): number =>
+  Math.min(now + Math.min(Math.max(Math.min((deadline - now) / 12, within / 4), 5 * minute), hour), deadline);
+
+const coming = ({ pending, now }: Need, until: number, answers: Answers): number[] =>
+  pending.map((one) => stillComing(one, now, until, answers));
+
+/** The chance of filling if everybody were asked who can be: what is left of hope, for the hosts. */
+export function prospect(need: Need, people: readonly Candidate[], answers: Answers): number {
+  const { now, deadline, open } = need;
+  const able = people.filter(({ facts }) => hindrance(facts, now) === null);
+  const more = able.map(({ chance }) => chance * answers.within(deadline - now));
+  return fillChance(open, [...coming(need, deadline, answers), ...more]);
 }
 
+/** Whom to ask now, in this order, with the reasons. */
 export interface Decision extends Outlook {
-  /** Whom to ask now, in this order, with the reasons. */
   ask: { personId: string; chance: number; reasons: Reason[] }[];
 }
 
@@ -217,55 +236,47 @@ export interface Decision extends Outlook {
  * can be asked, by chance less the price of asking, and among equals whoever was asked longest ago. Nobody with a
  * hindrance is ever among them. `chance` is what is believed once they are asked.
  */
-export function decide(
-  need: Need,
-  candidates: readonly Candidate[],
-  answers: Answers,
-  settings: Settings,
-): Decision {
-  const before = outlook(need, answers, settings);
+export function decide(need: Need, people: readonly Candidate[], of: Answers, how: Settings): Decision {
+  const before = outlook(need, of, how);
   if (before.lookAt === null || before.chance >= before.wanted) return { ...before, ask: [] };
-  const able = candidates.filter(({ facts }) => hindrance(facts, need.now) === null);
-  const until = aim(need, settings);
-  const inTime = answers.within(until - need.now);
-  const short = nobody(need.open);
-  for (const one of need.pending) withOneMore(short, stillComing(one, need.now, until, answers));
+  const able = people.filter(({ facts }) => hindrance(facts, need.now) === null);
+  const chances = coming(need, aim(need, how), of);
+  const inTime = of.within(aim(need, how) - need.now);
   const chosen: Candidate[] = [];
-  for (const candidate of ranked(able, inTime, settings)) {
-    if (filled(short) >= before.wanted) break;
-    withOneMore(short, candidate.chance * inTime);
+  for (const candidate of ranked(need, able, of, how)) {
+    if (fillChance(need.open, chances) >= before.wanted) break;
+    chances.push(candidate.chance * inTime);
     chosen.push(candidate);
   }
   const nearestKm = able.reduce((least, { km }) => Math.min(least, km ?? least), Number.POSITIVE_INFINITY);
-  const ask = chosen.map((one) => ({
-    personId: one.personId,
-    chance: one.chance,
-    reasons: reasonsOf(one, { nearestKm, now: need.now }),
-  }));
-  return { ...before, chance: filled(short), ask };
+  const why = (one: Candidate) => reasonsOf(one, { nearestKm, now: need.now });
+  const ask = chosen.map((one) => ({ personId: one.personId, chance: one.chance, reasons: why(one) }));
+  return { ...before, chance: fillChance(need.open, chances), ask };
 }
 
-/** Worth asking, best first. Scores within a hundredth are equal, so that the rested come before the slightly likelier. */
-function ranked(able: readonly Candidate[], inTime: number, settings: Settings): Candidate[] {
+/**
+ * Worth asking, best first. Worth is the chance to help in time, in usual chances, less the price of
+ * attention, which grows with asks and with having helped much. Worths within a twentieth are equal, so that the
+ * rested come before the slightly likelier.
+ */
+function ranked(need: Need, able: readonly Candidate[], of: Answers, how: Settings): Candidate[] {
+  const inTime = of.within(aim(need, how) - need.now) / of.usual;
+  const least = priceNow(need, of, how) * 20;
   return able
-    .map((candidate) => ({ candidate, score: Math.round(worth(candidate, inTime, settings) * 100) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || longerAgo(a.candidate, b.candidate))
+    .map((candidate) => {
+      const { chance, facts, helps, newcomer, askedAt } = candidate;
+      const welcome = newcomer && askedAt === null ? how.welcome : 0;
+      const price = how.dearer * facts.asksInWeek + how.worn * helps - welcome;
+      return { candidate, worth: Math.round((chance * inTime - price) * 20) };
+    })
+    .filter(({ worth }) => worth > 0 && worth >= least)
+    .sort((a, b) => b.worth - a.worth || longerAgo(a.candidate, b.candidate))
     .map(({ candidate }) => candidate);
 }
 
-/** The chance to help in time less the price of attention, which grows with asks and with having helped much already. */
-function worth(candidate: Candidate, inTime: number, settings: Settings): number {
-  const { chance, facts, helps, newcomer, askedAt } = candidate;
-  const price = settings.price + settings.dearer * facts.asksInWeek + settings.worn * helps;
-  return chance * inTime - price + (newcomer && askedAt === null ? settings.welcome : 0);
-}
-
-function longerAgo(a: Candidate, b: Candidate): number {
-  const [since, than] = [a.askedAt ?? Number.NEGATIVE_INFINITY, b.askedAt ?? Number.NEGATIVE_INFINITY];
-  if (since !== than) return since < than ? -1 : 1;
-  return a.personId < b.personId ? -1 : 1;
-}
+/** Who was never asked has waited longest. */
+const longerAgo = (a: Candidate, b: Candidate): number =>
+  (a.askedAt ?? 0) - (b.askedAt ?? 0) || (a.personId < b.personId ? -1 : 1);
 
 const nearKm = 3;
 const restedFor = 14 * 24 * hour;
@@ -280,16 +291,10 @@ const reasons = {
   newcomer: ({ newcomer }) => newcomer,
   rested: ({ askedAt }, { now }) => askedAt !== null && now - askedAt >= restedFor,
   neighbour_group: ({ fromNeighbours }) => fromNeighbours,
-} satisfies Record<string, (candidate: Candidate, moment: Moment) => boolean>;
+} satisfies Record<string, (candidate: Candidate, moment: { nearestKm: number; now: number }) => boolean>;
 
 export type Reason = keyof typeof reasons;
 
-/** How far the nearest lives of all who could be asked now. */
-interface Moment {
-  nearestKm: number;
-  now: number;
-}
-
-/** Why this person, in words that are each true of them. */
-export const reasonsOf = (candidate: Candidate, moment: Moment): Reason[] =>
+/** Why this person, in words that are each true of them; `nearestKm` of all who could be asked now. */
+export const reasonsOf = (candidate: Candidate, moment: { nearestKm: number; now: number }): Reason[] =>
   (Object.keys(reasons) as Reason[]).filter((reason) => reasons[reason](candidate, moment));

@@ -13,6 +13,7 @@ import {
   type Need,
   type Outlook,
   outlook,
+  prospect,
   type Settings,
 } from "./rules.ts";
 import { couldBeAsked, countHindered, groupsAround, type Known, type Wanted } from "./store.ts";
@@ -23,7 +24,6 @@ export interface Question {
   /** The kind of help: "need.moving". */
   kind: string;
   languages: readonly string[];
-  openedAt: Date;
   /** Nudges for this slot that nobody has answered. */
   pending: readonly Pick<Nudge, "chance" | "sentAt">[];
   /** The group, and its neighbours when they are asked too. */
@@ -46,14 +46,17 @@ export interface Chosen {
 
 export interface Whom extends Outlook {
   ask: Chosen[];
+  /** The chance of filling if everybody were asked who can be; undefined when nobody had to be looked at. */
+  hope?: number;
 }
 
-/** As many are looked at more closely as a group can spare in a week; more make no better choice. */
-const mostLookedAt = 2000;
+/** So many of the likeliest are looked at more closely: far more than a wave takes, and few enough that pages go on. */
+const mostLookedAt = 400;
 
 export const answersOf = (learnt: Learnt): Answers => ({
   within: (ms) => answeredWithin(learnt, ms),
   noes: learnt.noes,
+  usual: learnt.usual,
 });
 
 /** When it starts, or once that is past or for what has no time, when nobody is needed any more. */
@@ -65,40 +68,62 @@ export const openPlaces = ({ places, taken, waiting }: Pick<Slot, "places" | "ta
 
 /** Whom to ask for one slot now, and when to look again. Reads people only when too few are likely to come. */
 export async function whomToAsk(db: Db, question: Question): Promise<Whom> {
-  const { occasion, slot, now, settings, openedAt, pending, quiet, urgent } = question;
-  const learnt = await learntIn(db, occasion.groupId);
+  const { settings, quiet, urgent } = question;
+  const learnt = await learntIn(db, question.occasion.groupId);
   const answers = answersOf(learnt);
-  const need: Need = {
-    open: openPlaces(slot),
-    pending: pending.map(({ chance, sentAt }) => ({ chance, sentAt: sentAt.getTime() })),
-    now: now.getTime(),
-    openedAt: openedAt.getTime(),
-    deadline: deadlineOf(occasion, now).getTime(),
-  };
+  const need = needOf(question);
   const view = outlook(need, answers, settings);
   if (view.lookAt === null || view.chance >= view.wanted || (quiet && !urgent)) return { ...view, ask: [] };
-  const known = await peopleFor(db, question);
-  const asks = new Map(known.map((one) => [one.personId, askOf(one, question)]));
-  const candidates = known.map((one) =>
-    candidateOf(one, question, chanceOf(learnt, asks.get(one.personId) as Ask)),
-  );
+  const people = await peopleFor(db, question, learnt);
+  const candidates = people.map(({ candidate }) => candidate);
   const { ask: chosen, ...decided } = decide(need, candidates, answers, settings);
-  const kms = new Map(known.map(({ personId, km }) => [personId, km]));
+  const byId = new Map(people.map((one) => [one.candidate.personId, one]));
   return {
     ...decided,
+    hope: prospect(need, candidates, answers),
     ask: chosen.map(({ personId, chance, reasons }) => ({
       personId,
       chance,
       // Of everybody it is true that they belong to a group that is asked.
       reasons: reasons.length > 0 ? reasons : ["member"],
-      km: kms.get(personId) ?? null,
-      ask: asks.get(personId) as Ask,
+      km: byId.get(personId)?.candidate.km ?? null,
+      ask: byId.get(personId)?.ask as Ask,
     })),
   };
 }
 
+/** The chance of filling if everybody were asked who can be. */
+export async function hopeFor(db: Db, question: Question): Promise<number> {
+  const learnt = await learntIn(db, question.occasion.groupId);
+  const people = await peopleFor(db, question, learnt);
+  return prospect(
+    needOf(question),
+    people.map(({ candidate }) => candidate),
+    answersOf(learnt),
+  );
+}
+
+const needOf = ({ occasion, slot, pending, now }: Question): Need => ({
+  open: openPlaces(slot),
+  pending: pending.map(({ chance, sentAt }) => ({ chance, sentAt: sentAt.getTime() })),
+  now: now.getTime(),
+  deadline: deadlineOf(occasion, now).getTime(),
+});
+
+async function peopleFor(
+  db: Db,
+  question: Question,
+  learnt: Learnt,
+): Promise<{ candidate: Candidate; ask: Ask }[]> {
+  const { hour } = localParts(question.now, question.occasion.zone);
+  return (await knownFor(db, question)).map((one) => {
+    const ask = askOf(one, question, hour);
+    return { ask, candidate: candidateOf(one, question, chanceOf(learnt, ask)) };
+  });
+}
+
 /** One row a person: whoever is in several of the groups is asked as a member of the first. */
-async function peopleFor(db: Db, question: Question): Promise<Known[]> {
+async function knownFor(db: Db, question: Question): Promise<Known[]> {
   const known = await couldBeAsked(db, wantedOf(question), mostLookedAt);
   if (question.groups.length === 1) return known;
   const nearer = known.toSorted(
@@ -125,10 +150,10 @@ function wantedOf({ occasion, slot, kind, languages, groups, now, quiet, urgent 
   };
 }
 
-const askOf = (one: Known, { kind, now, occasion }: Question): Ask => ({
+const askOf = (one: Known, { kind, now, occasion }: Question, hour: number): Ask => ({
   kind,
   at: now.getTime(),
-  hour: localParts(now, occasion.zone).hour,
+  hour,
   // What is done from afar is next door to everybody.
   km: occasion.remote ? 0 : one.km,
   habit: one.yes === null ? null : { yes: one.yes, tries: one.tries ?? 0 },

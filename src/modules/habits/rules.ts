@@ -1,6 +1,5 @@
 // Pure learning of who says yes: how often, whether somebody is still listening, and how long answers take.
-// Everything is counted; what is not known yet stands on weak priors, which a few dozen answers outweigh.
-// Times are epoch milliseconds, chances lie between 0 and 1, and all records are flat enough for a row or JSON.
+// All is counted; what is not known yet stands on weak priors. Times are epoch milliseconds, chances 0 to 1.
 
 /** A person's own record for one kind of help. `tries` counts an ask as far as it was heard and fair to count. */
 export interface Habit {
@@ -25,7 +24,7 @@ export interface Count {
 
 /** What a group has seen, for one JSON column. */
 export interface Experience {
-  /** By "kind need.moving", or by a band as in "km 3"; "noes" are those who heard, would not, and said so. */
+  /** By "kind need.moving" or a band, "km 3"; "noes" of those who heard and would not; "asks": their rested chances. */
   counts: Record<string, Count>;
   /** Answers with a time: how many, and the sum and the sum of squares of ln(minutes). */
   delay: { n: number; sum: number; squares: number };
@@ -48,9 +47,8 @@ const between = (value: number, low: number, high: number) => Math.min(high, Mat
 
 /** The band a value falls in; its upper end belongs to it. */
 function bandOf(ends: number[], value: number): number {
-  let i = 0;
-  while (i < ends.length && value > (ends[i] as number)) i++;
-  return i;
+  const i = ends.findIndex((end) => value <= end);
+  return i < 0 ? ends.length : i;
 }
 
 const middle = (ends: number[], i: number) => {
@@ -65,6 +63,7 @@ const middle = (ends: number[], i: number) => {
  */
 const prior = {
   chance: [1 / 6, 5],
+  usual: [1 / 8, 20],
   noes: [1 / 3, 6],
   alike: 4,
   halfKm: 20,
@@ -77,6 +76,8 @@ const prior = {
 export interface Learnt {
   kinds: Record<string, number>;
   anyKind: number;
+  /** The mean chance, were they rested, of those who are asked. */
+  usual: number;
   km: number[];
   hour: number[];
   unanswered: number[];
@@ -88,10 +89,7 @@ export interface Learnt {
   delay: { mean: number; spread: number };
 }
 
-interface Recovery {
-  deaf: number;
-  ms: number;
-}
+type Recovery = { deaf: number; ms: number };
 
 /**
  * Reads an experience. Each effect is yes over expected yes, drawn towards its prior as if that were `worth` so many
@@ -101,30 +99,25 @@ export function learnt({ counts, delay }: Experience): Learnt {
   const share = (count: Count | undefined, guess: number, worth: number) =>
     ((count?.yes ?? 0) + worth * guess) / ((count?.expected ?? 0) + worth);
   const kinds = Object.entries(counts).filter(([key]) => key.startsWith("kind "));
-  const anyKind = share(total(kinds.map(([, count]) => count)), ...prior.chance);
+  const total = (of: keyof Count) => kinds.reduce((sum, [, count]) => sum + count[of], 0);
+  const anyKind = share({ yes: total("yes"), expected: total("expected") }, ...prior.chance);
   const band = (of: keyof typeof bands, guess: (i: number) => number) =>
     [...bands[of], 0].map((_, i) => share(counts[`${of} ${i}`], guess(i), prior.band));
-  const hours = [...bands.hour, 0].map((_, i) => counts[`hour ${i}`]).filter((count) => count !== undefined);
-  const anyHour = share(total(hours), 1, prior.band);
+  const hours = band("hour", () => 1);
+  const anyHour = hours.reduce((sum, factor) => sum + factor, 0) / hours.length;
   return {
     kinds: Object.fromEntries(kinds.map(([key, count]) => [key.slice(5), share(count, anyKind, 10)])),
     anyKind,
+    usual: share(counts["asks"], ...prior.usual),
     km: band("km", (i) => 2 ** (-middle(bands.km, i) / prior.halfKm)),
-    hour: band("hour", () => anyHour).map((factor) => factor / anyHour),
-    unanswered: band("unanswered", (i) => 1 / (1 + i / 8)).map((lasting, i) =>
-      i ? Math.min(1, lasting) : 1,
-    ),
+    hour: hours.map((factor) => factor / anyHour),
+    unanswered: band("unanswered", (i) => 1 / (1 + i / 8)).map((share, i) => (i ? Math.min(1, share) : 1)),
     asked: recovery(counts, "rest"),
     away: recovery(counts, "away"),
     noes: Math.min(0.95, share(counts["noes"], ...prior.noes)),
     delay: delayOf(delay),
   };
 }
-
-const total = (counts: Count[]): Count => ({
-  yes: counts.reduce((sum, { yes }) => sum + yes, 0),
-  expected: counts.reduce((sum, { expected }) => sum + expected, 0),
-});
 
 /** The posterior means for a normal ln(minutes) (normal-inverse-gamma: Bayesian Data Analysis, ch. 3). */
 function delayOf({ n, sum, squares }: Experience["delay"]): Learnt["delay"] {
@@ -231,10 +224,11 @@ function nearness(factors: number[], km: number): number {
   return a + (b - a) * between((km - from) / (middle(bands.km, i + 1) - from), 0, 1);
 }
 
-/** What became of an ask: when an answer came, and how long there was for one, in milliseconds. */
+/** What became of an ask, in milliseconds: after how long an answer came, or how long there was for one. */
 export interface Outcome {
   answer: "yes" | "no" | "silent";
   afterMs: number | null;
+  /** Until it was known that none comes any more; it only matters for a silence. */
   hadMs: number;
 }
 
@@ -281,12 +275,12 @@ export const turnedAway = (listener: Listener, at: number): Listener => ({ ...li
 export function experienceAfter(was: Experience, learnt: Learnt, ask: Ask, outcome: Outcome): Experience {
   const { will, fit, near, time, heard, lasting } = parts(learnt, ask);
   const { answer, afterMs, hadMs } = outcome;
-  const within = answeredWithin(learnt, hadMs);
+  const within = answer === "silent" ? answeredWithin(learnt, hadMs) : 1;
   const likely = will * fit * heard * lasting * within;
   const counts = { ...was.counts };
-  const add = (key: string, yes: boolean, expected: number) => {
+  const add = (key: string, yes: number | boolean, expected: number) => {
     const count = counts[key] ?? { yes: 0, expected: 0 };
-    counts[key] = { yes: count.yes + (yes ? 1 : 0), expected: count.expected + expected };
+    counts[key] = { yes: count.yes + Number(yes), expected: count.expected + expected };
   };
   const band = (of: keyof typeof bands, value: number, own: number) =>
     add(`${of} ${bandOf(bands[of], value)}`, answer === "yes", likely / Math.max(own, 0.02));
@@ -297,6 +291,7 @@ export function experienceAfter(was: Experience, learnt: Learnt, ask: Ask, outco
   if (believedAt !== null) band("rest", (ask.at - believedAt) / day, heard);
   if (turnedAwayAt !== null) band("away", (ask.at - turnedAwayAt) / day, heard);
   band("unanswered", unanswered, lasting);
+  add("asks", will * fit, 1);
   if (answer !== "yes") add("noes", answer === "no", heardAfter(learnt, ask, outcome) * within);
   if (afterMs === null) return { ...was, counts };
   const ln = Math.log(Math.max(afterMs / minute, 0.25));

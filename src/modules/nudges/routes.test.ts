@@ -9,16 +9,11 @@ beforeAll(async () => {
   trial = await askingTrial();
 });
 afterAll(() => trial.close());
-beforeEach(async () => {
-  trial.clock.set("2026-06-10T07:00:00Z");
-  await trial.platform.db.deleteFrom("askings").execute();
-  await trial.platform.db.deleteFrom("experience").execute();
-  await trial.platform.db.deleteFrom("memberships").execute();
-});
+beforeEach(() => trial.begin());
 
 async function asked(places = 1) {
   await trial.members(40);
-  const call = await trial.calling({ places: [places] });
+  const call = await trial.calling({ places: [places], startsIn: 180 });
   await trial.look(call);
   const nudges = await nudgesOf(trial.platform.db, call.id);
   return { call, nudges: nudges as [Nudge, Nudge, Nudge] };
@@ -103,7 +98,7 @@ test("something else taken at that time: one decides, and may do both", async ()
   const { nudges } = await asked();
   const [nudge] = nudges;
   const other = await trial.arrange({
-    startsIn: 24 * 60 + 130,
+    startsIn: 310,
     places: [1],
     area: "Amager",
     at: { lat: 55.2, lon: 12.1 },

@@ -1,10 +1,9 @@
 // The addresses of a nudge: read it, answer it, from the message itself or signed in.
 import type { Actor } from "../../platform/actor.ts";
-import { isLang, words } from "../../platform/words.ts";
 import { page } from "../../web/page.tsx";
 import { type C, param, routes, seeOther } from "../../web/route.ts";
 import { mutePath, pausePath } from "../attention/public.ts";
-import { profileOf } from "../people/public.ts";
+import { speakTo } from "../people/public.ts";
 import { NudgePage } from "./pages/nudge.tsx";
 import { TightPage } from "./pages/tight.tsx";
 import { type AnswerFields, answerFields } from "./schema.ts";
@@ -26,9 +25,7 @@ async function linked(c: C): Promise<Found> {
   // Not the path as it came: that is decoded by now, and a line break may not stand in a header.
   const here = `/answer/${id}/${encodeURIComponent(mark)}`;
   const found = await byLink(c.var.platform, id, mark);
-  const lang = (await profileOf(c.var.platform.db, found.nudge.personId))?.lang;
-  // The page speaks as the message did, whatever the browser speaks that opens it.
-  if (!c.var.actor.personId && lang && isLang(lang)) c.set("t", words(lang));
+  await speakTo(c, found.nudge.personId);
   return { ...found, action: here, here };
 }
 

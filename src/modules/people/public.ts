@@ -2,7 +2,7 @@
 
 export { SignUpFieldset } from "./pages/sign-up-fields.tsx";
 export { mustBeSomebody } from "./policy.ts";
-export { demoLinks, ensureSession, prepareSignUp, welcome } from "./routes.tsx";
+export { demoLinks, ensureSession, prepareSignUp, speakTo, welcome } from "./routes.tsx";
 export { langField, nameField, signUpFields } from "./schema.ts";
 export {
   findVisit,

@@ -4,7 +4,7 @@ import { nobody } from "../../platform/actor.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { seal, unseal } from "../../platform/seal.ts";
-import { isLang, type Lang } from "../../platform/words.ts";
+import { isLang, type Lang, words } from "../../platform/words.ts";
 import { brief, clearDevice, dropBrief, giveBrief, giveLang, giveVisit } from "../../web/cookies.ts";
 import { emptyForm, type FormState } from "../../web/form.ts";
 import { exitUrl } from "../../web/headers.ts";
@@ -20,6 +20,7 @@ import { SignInPage } from "./pages/sign-in.tsx";
 import { deviceLabel } from "./rules.ts";
 import { joinForm, keptForm, languageForm, signInForm } from "./schema.ts";
 import * as people from "./service.ts";
+import { profileOf } from "./store.ts";
 
 export const route = routes("people");
 
@@ -227,3 +228,10 @@ route.get("/demo/:who", { who: "demo" }, async (c) => {
   giveVisit(c, await people.signInDemo(c.var.platform, c.var.actor, personId, labelOf(c)));
   return c.redirect("/", 303);
 });
+
+/** Lets the page speak as the message did that led here, whatever the browser speaks: for links that need no signing in. */
+export async function speakTo(c: C, personId: string): Promise<void> {
+  if (c.var.actor.personId) return;
+  const lang = (await profileOf(c.var.platform.db, personId))?.lang;
+  if (lang && isLang(lang)) c.set("t", words(lang));
+}

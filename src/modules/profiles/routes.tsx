@@ -4,6 +4,7 @@ import { giveLang } from "../../web/cookies.ts";
 import { emptyForm, type FormState } from "../../web/form.ts";
 import { page } from "../../web/page.tsx";
 import { type C, param, routes, seeOther } from "../../web/route.ts";
+import { speakTo } from "../people/public.ts";
 import { AboutPage } from "./pages/about.tsx";
 import { AreaPage } from "./pages/area.tsx";
 import { EmailPage } from "./pages/email.tsx";
@@ -90,8 +91,9 @@ route.post("/me/email/end", { who: "person" }, async (c) => {
 });
 
 route.get("/stop-mail/:id/:mark", { who: "anyone" }, async (c) => {
-  const { t, platform } = c.var;
-  const ours = await mayStop(platform, param(c, "id"), param(c, "mark"));
+  const ours = await mayStop(c.var.platform, param(c, "id"), param(c, "mark"));
+  if (ours) await speakTo(c, param(c, "id"));
+  const { t } = c.var;
   return page(
     c,
     { title: t(ours ? "profiles:stop.title" : "profiles:stop.done") },

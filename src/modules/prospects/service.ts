@@ -3,17 +3,22 @@ import type { Db } from "../../platform/db.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { hostsOf } from "../groups/public.ts";
 import { tell } from "../notices/public.ts";
-import { alarmAt, escalates, overworked, type Span, type Stuck } from "./rules.ts";
+import { alarmAt, escalateAt, escalates, overworked, type Span, type Stuck } from "./rules.ts";
 import { type Helper, helpersOf } from "./store.ts";
 
 export interface Prospect extends Span {
   occasionId: string;
   groupId: string;
   ownerId: string | null;
-  /** The chance that its least likely slot fills. */
-  chance: number;
   escalatedAt: Date | null;
   alarmedAt: Date | null;
+}
+
+/** Looked at only when it is time to. */
+interface Look {
+  /** The chance that its least likely slot fills, if everybody were asked who can be. */
+  hope(): Promise<number>;
+  because(): Promise<Stuck>;
 }
 
 const day = 86_400_000;
@@ -25,12 +30,13 @@ const day = 86_400_000;
 export async function tellProspect(
   trx: Db,
   platform: Platform,
-  { occasionId, groupId, ownerId, chance, escalatedAt, alarmedAt, ...span }: Prospect,
-  because: () => Promise<Stuck>,
+  { occasionId, groupId, ownerId, escalatedAt, alarmedAt, ...span }: Prospect,
+  look: Look,
 ): Promise<{ stuck: Stuck | null; escalatedAt: Date | null; alarmedAt: Date | null }> {
   const now = platform.clock.now();
   const about = { groupId, occasionId };
-  const stuck = escalates(span, chance, now.getTime()) ? await because() : null;
+  const late = now.getTime() >= escalateAt(span);
+  const stuck = late && escalates(span, await look.hope(), now.getTime()) ? await look.because() : null;
   const escalating = stuck !== null && escalatedAt === null;
   // What opened on the day itself is not alarming for being open on the day itself.
   const alarming =

@@ -3,12 +3,11 @@ import type { Actor } from "../../platform/actor.ts";
 import { Undeliverable } from "../../platform/carriers.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { words } from "../../platform/words.ts";
+import { type T, words } from "../../platform/words.ts";
 import { reachOf } from "../channels/public.ts";
 import { isStanding, push, pushedBefore, take } from "../deliveries/public.ts";
 import { kindOf, noticesById, say, sendAt, type Told } from "../notices/public.ts";
 import { mustBeSomebody } from "../people/public.ts";
-import { pushedTo } from "./store.ts";
 
 const daySeconds = 86_400;
 
@@ -35,7 +34,6 @@ async function shownBefore(db: Db, notice: Told): Promise<string | undefined> {
 
 /** What a device shows of a notice. */
 interface Shown {
-  mark: string;
   /** Takes the place of what is shown under the same tag. */
   tag: string;
   title: string;
@@ -45,39 +43,40 @@ interface Shown {
   actions: { label: string; url: string }[];
 }
 
-interface ShownAll {
+interface ToShow extends Shown {
   lang: string;
   dir: "ltr" | "rtl";
-  notices: Shown[];
-  /** Instead of one that is no news any more. */
-  otherwise: Shown;
 }
 
-const shownDays = 3;
-
-/** What the devices of this person were sent lately and is not read, newest first. */
-export async function shownOn(platform: Platform, actor: Actor): Promise<ShownAll> {
+/** What there is to show under a mark this person's device was sent; how much is unread when that is no news any more. */
+export async function toShow(platform: Platform, actor: Actor, mark?: string): Promise<ToShow> {
   const personId = mustBeSomebody(actor);
-  const { db, clock } = platform;
+  const { db } = platform;
   const t = words((await reachOf(db, personId))?.lang ?? "en");
-  const since = new Date(clock.now().getTime() - shownDays * daySeconds * 1000);
-  const told = await noticesById(db, await pushedTo(db, personId, since));
-  const said = await say(db, told, t);
-  const notices: Shown[] = [];
-  for (const [i, notice] of told.entries()) {
-    if (!(await isStanding(db, notice))) continue;
-    const earlier = await shownBefore(db, notice);
-    notices.push({
-      mark: notice.id,
-      tag: earlier ?? notice.id,
-      title: said[i]?.described?.title ?? notice.group?.name ?? t("web:name"),
-      body: said[i]?.text ?? "",
-      url: `/inbox/${notice.id}`,
-      silent: earlier !== undefined,
-      actions: (await kindOf(notice.kind)?.links?.(platform, notice, t)) ?? [],
-    });
-  }
-  const body = t("pushes:unread", { count: actor.unread });
-  const otherwise = { mark: "", tag: "digest", title: t("web:name"), body, url: "/inbox", silent: false };
-  return { lang: t.lang, dir: t.dir, notices: notices.reverse(), otherwise: { ...otherwise, actions: [] } };
+  const [notice] = mark ? await noticesById(db, [mark]) : [];
+  const news = notice?.personId === personId && notice.unread && (await isStanding(db, notice));
+  const shown = news ? await oneToShow(platform, notice, t) : howMuch(actor, t);
+  return { lang: t.lang, dir: t.dir, ...shown };
 }
+
+async function oneToShow(platform: Platform, notice: Told, t: T): Promise<Shown> {
+  const [said] = await say(platform.db, [notice], t);
+  const earlier = await shownBefore(platform.db, notice);
+  return {
+    tag: earlier ?? notice.id,
+    title: said?.described?.title ?? notice.group?.name ?? t("web:name"),
+    body: said?.text ?? "",
+    url: `/inbox/${notice.id}`,
+    silent: earlier !== undefined,
+    actions: (await kindOf(notice.kind)?.links?.(platform, notice, t)) ?? [],
+  };
+}
+
+const howMuch = ({ unread }: Actor, t: T): Shown => ({
+  tag: "digest",
+  title: t("web:name"),
+  body: t("pushes:unread", { count: unread }),
+  url: "/inbox",
+  silent: false,
+  actions: [],
+});

@@ -5,7 +5,8 @@ import { stopPath } from "../../../src/modules/profiles/public.ts";
 import type { House } from "./house.ts";
 import { claimOf, slotOf } from "./looking.ts";
 import { ask, demo, post, type Somebody, somebody } from "./people.ts";
-import { talkSpots } from "./talk-spots.ts";
+import { channels } from "./reaching.ts";
+import { talkParts, talkSpots } from "./talk-spots.ts";
 
 export interface Spot {
   /** The declared pattern. */
@@ -270,6 +271,7 @@ export async function allSpots(house: House, empty: House): Promise<Spot[]> {
   return [
     await people(cast),
     await asking(cast),
+    await channels(house, cast),
     groups(cast),
     await calls(cast),
     await drafts(cast),
@@ -283,12 +285,13 @@ export const noPages = [
   "/health",
   "/demo/:who",
   "/inbox/:id",
+  "/push/worker.js",
+  "/push/app.webmanifest",
+  "/push/unread",
   "/live/inbox",
   "/live/groups/:slug",
   "/live/calls/:id",
-  "/live/conversations/:id",
-  "/conversations/:id/messages",
-  "/messages/:id/photo",
+  ...talkParts,
   "/calls/:id/state",
   "/calls/:id/card",
   "/calls/:id/photo",

@@ -84,3 +84,6 @@ export async function talkSpots(
     get("/calls/:id", `/calls/${call}`, amal),
   ];
 }
+
+/** Pieces of pages, streams and files. */
+export const talkParts = ["/live/conversations/:id", "/conversations/:id/messages", "/messages/:id/photo"];

@@ -1,6 +1,7 @@
 // Walking through all pages: one tab for each language, used again from page to page.
 import type { Browser, Page } from "playwright-core";
 import { type House, openHouse } from "./house.ts";
+import { allChannels } from "./reaching.ts";
 import { allSpots, type Spot } from "./spots.ts";
 
 export interface Walk {
@@ -11,7 +12,7 @@ export interface Walk {
 
 /** The houses all pages stand in. */
 export async function beginWalk(): Promise<Walk> {
-  const houses = await Promise.all([openHouse(), openHouse({ world: "empty" })]);
+  const houses = await Promise.all([openHouse({ env: allChannels }), openHouse({ world: "empty" })]);
   const spots = await allSpots(...houses);
   return {
     house: houses[0],

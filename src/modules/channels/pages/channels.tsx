@@ -138,9 +138,9 @@ const Move = ({ t, name, title, way, place }: MoveProps) =>
       fields={{ channel: name, place: String(place) }}
       kind="quiet"
       icon={way}
-      label={t(`channels:${way}_of`, { name: title })}
+      label={t(`channels:move_of.${way}`, { name: title })}
     >
-      {t(`channels:${way}`)}
+      {t(`channels:move.${way}`)}
     </PostButton>
   );
 
