@@ -68,6 +68,31 @@ test.each(["da", "en", "ar"] as const)("arrives while somebody looks and writes:
   await v.see("Half a sen");
 });
 
+test("whoever gives the place back sees nothing of it any more, on the open page either", async () => {
+  const house = await ownHouse();
+  const { asker, helper, call } = await paired(house, { asker: "ar", helper: "da" });
+  const other = await somebody(house, "Ina", "da", { group, known: true });
+  await post(house, `/calls/${call}/places`, { slot: await slotOf(house, call) }, await hostOf(house));
+  await post(house, `/calls/${call}/claims`, { slot: await slotOf(house, call) }, other.cookie);
+  const { to: talk } = await post(house, "/conversations", { kind: "call", subject: call }, asker.cookie);
+  await say(house, talk, "Den blå dør", asker);
+  const v = await visitor(house, { lang: "da", way: "touch", as: helper });
+  await v.go(talk);
+  await v.see("Den blå dør");
+  await post(
+    house,
+    `/claims/${await claimOf(house, call, helper)}/release`,
+    { reason: "ill" },
+    helper.cookie,
+  );
+  await say(house, talk, "Ring på", asker);
+  await v.see(v.t("web:refusal.title.not_found"));
+  await v.lack("Den blå dør");
+});
+
+const hostOf = async (house: House): Promise<string> =>
+  (await somebody(house, "Karl", "da", { group, role: "host" })).cookie;
+
 test.each(everyPhone)("shown to hosts, who open the rest together: $lang, $way", async (device) => {
   const house = await ownHouse();
   const { asker, helper, call } = await paired(house, { asker: device.lang, helper: "da" });

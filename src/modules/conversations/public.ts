@@ -2,7 +2,7 @@
 import { addKind } from "../notices/public.ts";
 import { whenLeaving } from "../people/public.ts";
 import { whenChanged } from "../turnout/public.ts";
-import { addSubject, findOccasion, followEnd, isUnread, leaveAll } from "./service.ts";
+import { addSubject, findOccasion, followChange, isUnread, leaveAll } from "./service.ts";
 
 addKind("conversations.written", {
   key: "conversations:notice.written",
@@ -13,7 +13,7 @@ addKind("conversations.written", {
 });
 
 addSubject("call", findOccasion);
-whenChanged((platform, id) => followEnd(platform, "call", id));
+whenChanged((platform, id) => followChange(platform, "call", id));
 whenLeaving(leaveAll);
 
 export { dayAndTime, whenOf } from "./pages/talk.tsx";

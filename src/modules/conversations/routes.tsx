@@ -42,9 +42,13 @@ async function showTalk(c: C, typed?: TalkProps["typed"]): Promise<Response> {
 
 route.get("/conversations/:id", { who: "participant" }, (c) => showTalk(c));
 
-route.get("/conversations/:id/messages", { who: "participant" }, async (c) =>
-  send(c, (<Messages {...(await talkProps(c))} />).toString()),
-);
+/** Whoever does not take part any more is shown so: what is on their page is taken away with all the rest of it. */
+route.get("/conversations/:id/messages", { who: "participant" }, async (c) => {
+  c.header("HX-Refresh", "true");
+  const props = await talkProps(c);
+  c.header("HX-Refresh", undefined);
+  return send(c, (<Messages {...props} />).toString());
+});
 
 route.get("/live/conversations/:id", { who: "participant" }, async (c) => {
   const { platform, actor } = c.var;

@@ -257,10 +257,14 @@ export async function leaveAll(platform: Platform, trx: Db, personId: string): P
   };
 }
 
-/** The end of something has moved, or it was called off. */
-export async function followEnd({ db }: Platform, kind: string, id: string): Promise<void> {
-  const subject = await subjectOf(db, { kind, subjectId: id });
-  if (subject) await messages.setDeleteAfter(db, { kind, subjectId: id }, deleteAfter(subject.ends));
+/** The end of something has moved, or who takes part in it: open pages look again. */
+export async function followChange({ db, bus }: Platform, kind: string, id: string): Promise<void> {
+  const about = { kind, subjectId: id };
+  const subject = await subjectOf(db, about);
+  if (!subject) return;
+  await messages.setDeleteAfter(db, about, deleteAfter(subject.ends));
+  for (const { id: conversation } of await messages.conversationsAbout(db, about))
+    bus.tell({ group: subject.groupId, conversation });
 }
 
 const atOnce = 500;

@@ -28,6 +28,13 @@ export const WriteToOne = ({ t, ways, claimId, name }: Props & { claimId: string
   ) : null;
 };
 
+/** To the list of all conversations. */
+export const AllConversations = ({ t }: { t: T }) => (
+  <ButtonLink href="/conversations" kind="quiet" icon="answer">
+    {t("contacts:list.title")}
+  </ButtonLink>
+);
+
 interface ToProps {
   t: T;
   ways: Ways;
