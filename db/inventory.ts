@@ -2,6 +2,7 @@
 import { asking } from "./inventory/asking.ts";
 import { reaching } from "./inventory/reaching.ts";
 import { returning } from "./inventory/returning.ts";
+import { talking } from "./inventory/talking.ts";
 import {
   address,
   callWords,
@@ -37,6 +38,7 @@ export const inventory: Tables = {
   ...asking,
   ...reaching,
   ...returning,
+  ...talking,
   addresses: {
     plain: ["occasion_id", "group_id", "delete_after"],
     personal: {

@@ -141,6 +141,35 @@ create UNIQUE index claims_one_live ON claims USING btree (occasion_id, person_i
 create index claims_person ON claims USING btree (person_id, created_at);
 create index claims_slot ON claims USING btree (slot_id, created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]));
 
+create table conversations (
+  id uuid not null,
+  group_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  of_two boolean not null,
+  one_id uuid,
+  other_id uuid,
+  key_id text not null,
+  wrapped_key bytea not null,
+  last_number integer not null default 0,
+  delete_after timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint conversations_pkey PRIMARY KEY (id),
+  constraint conversations_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint conversations_one_id_fkey FOREIGN KEY (one_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint conversations_other_id_fkey FOREIGN KEY (other_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint conversations_check CHECK ((of_two OR ((one_id IS NULL) AND (other_id IS NULL)))),
+  constraint conversations_check1 CHECK ((one_id < other_id)),
+  constraint conversations_kind_check CHECK ((kind ~ '^[a-z]{1,20}$'::text)),
+  constraint conversations_wrapped_key_check CHECK ((length(wrapped_key) = 60))
+);
+create index conversations_due ON conversations USING btree (delete_after);
+create index conversations_group ON conversations USING btree (group_id);
+create UNIQUE index conversations_of_all ON conversations USING btree (kind, subject_id) WHERE (NOT of_two);
+create UNIQUE index conversations_of_two ON conversations USING btree (kind, subject_id, one_id, other_id) WHERE of_two;
+create index conversations_one ON conversations USING btree (one_id);
+create index conversations_other ON conversations USING btree (other_id);
+
 create table deliveries (
   notice_id uuid not null,
   group_id uuid,
@@ -287,6 +316,30 @@ create table memberships (
 create index memberships_hosts ON memberships USING btree (group_id) WHERE (role = 'host'::text);
 create index memberships_person ON memberships USING btree (person_id);
 
+create table messages (
+  id uuid not null,
+  conversation_id uuid not null,
+  group_id uuid not null,
+  number integer not null,
+  author_id uuid not null,
+  sealed bytea,
+  sealed_photo bytea,
+  photo_width smallint,
+  photo_height smallint,
+  created_at timestamp with time zone not null,
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_conversation_id_number_key UNIQUE (conversation_id, number),
+  constraint messages_author_id_fkey FOREIGN KEY (author_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  constraint messages_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint messages_check CHECK (((sealed IS NOT NULL) OR (sealed_photo IS NULL))),
+  constraint messages_check1 CHECK ((((sealed_photo IS NULL) = (photo_width IS NULL)) AND ((sealed_photo IS NULL) = (photo_height IS NULL)))),
+  constraint messages_sealed_check CHECK ((length(sealed) <= 20000)),
+  constraint messages_sealed_photo_check CHECK ((length(sealed_photo) <= 1000000))
+);
+create index messages_author ON messages USING btree (author_id, created_at);
+create index messages_group ON messages USING btree (group_id);
+
 create table mutes (
   person_id uuid not null,
   group_id uuid not null,
@@ -386,6 +439,34 @@ create table occasions (
 create index occasions_board ON occasions USING btree (group_id, expires_at) WHERE ((cancelled_at IS NULL) AND (removed_at IS NULL) AND (closed_at IS NULL));
 create index occasions_owner ON occasions USING btree (owner_id);
 create index occasions_recent ON occasions USING btree (group_id, published_at);
+
+create table openings (
+  id uuid not null,
+  conversation_id uuid not null,
+  group_id uuid not null,
+  report_id uuid,
+  asked_by uuid,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  constraint openings_pkey PRIMARY KEY (id),
+  constraint openings_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint openings_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint openings_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  constraint openings_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint openings_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE SET NULL,
+  constraint openings_check CHECK ((approved_by <> asked_by)),
+  constraint openings_check1 CHECK (((approved_at IS NULL) = (ends_at IS NULL))),
+  constraint openings_reason_check CHECK ((length(reason) <= 600))
+);
+create index openings_approved_by ON openings USING btree (approved_by);
+create UNIQUE index openings_asked ON openings USING btree (report_id) WHERE (approved_at IS NULL);
+create index openings_asked_by ON openings USING btree (asked_by);
+create index openings_conversation ON openings USING btree (conversation_id);
+create index openings_group ON openings USING btree (group_id);
+create index openings_report ON openings USING btree (report_id);
 
 create table organisations (
   id uuid not null,
@@ -507,6 +588,17 @@ create table reach (
   constraint reach_off_check CHECK ((off <@ '{push,email,sms}'::text[]))
 );
 
+create table readings (
+  conversation_id uuid not null,
+  person_id uuid not null,
+  number integer not null default 0,
+  seen_at timestamp with time zone not null,
+  constraint readings_pkey PRIMARY KEY (conversation_id, person_id),
+  constraint readings_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE,
+  constraint readings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+create index readings_person ON readings USING btree (person_id);
+
 create table recoveries (
   id uuid not null,
   group_id uuid not null,
@@ -534,6 +626,44 @@ create index recoveries_begun ON recoveries USING btree (begun_by, begun_at);
 create index recoveries_group ON recoveries USING btree (group_id, begun_at);
 create UNIQUE index recoveries_open ON recoveries USING btree (person_id) WHERE (outcome IS NULL);
 create index recoveries_person ON recoveries USING btree (person_id, begun_at);
+
+create table reported_texts (
+  report_id uuid not null,
+  position smallint not null,
+  author_id uuid,
+  body text not null,
+  had_photo boolean not null,
+  written_at timestamp with time zone not null,
+  constraint reported_texts_pkey PRIMARY KEY (report_id, "position"),
+  constraint reported_texts_author_id_fkey FOREIGN KEY (author_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint reported_texts_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE CASCADE,
+  constraint reported_texts_body_check CHECK ((length(body) <= 2000))
+);
+create index reported_texts_author ON reported_texts USING btree (author_id);
+
+create table reports (
+  id uuid not null,
+  group_id uuid not null,
+  reporter_id uuid,
+  about text not null,
+  subject_id uuid not null,
+  reason text not null,
+  state text not null default 'open'::text,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  constraint reports_pkey PRIMARY KEY (id),
+  constraint reports_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint reports_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint reports_about_check CHECK ((about = 'message'::text)),
+  constraint reports_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint reports_reason_check CHECK ((length(reason) <= 600)),
+  constraint reports_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+create index reports_closed_by ON reports USING btree (closed_by);
+create index reports_group ON reports USING btree (group_id, created_at);
+create index reports_reporter ON reports USING btree (reporter_id);
 
 create table sessions (
   id uuid not null,

@@ -14,6 +14,8 @@ const schema = z.object({
     .optional(),
   /** Folder for the embedded database and its secrets. */
   NABO_STATE: z.string().optional(),
+  /** Keys that wrap those of conversations, the newest first; instead of the file in the folder. */
+  CONVERSATION_KEY: z.string().optional(),
   /** How many reverse proxies stand in front: decides which address the limiter believes. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

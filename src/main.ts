@@ -4,10 +4,11 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { sql } from "kysely";
 import type { Env } from "./env.ts";
-import { channelsHealth, findVisit, handlers, moduleRoutes } from "./modules.ts";
+import { channelsHealth, findVisit, handlers, moduleRoutes, sayLocked } from "./modules.ts";
 import { createBus } from "./platform/bus.ts";
 import { type Clock, offsetClock, systemClock } from "./platform/clock.ts";
 import { connect } from "./platform/db.ts";
+import { keyringOf } from "./platform/keyring.ts";
 import type { Log } from "./platform/log.ts";
 import { createMail } from "./platform/mail.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -39,6 +40,7 @@ export async function startNabo({
   log,
   worker: working = true,
 }: StartOptions): Promise<Running> {
+  keyringOf(env);
   const { db, pool, close: closeDb } = connect(databaseUrl, { max: env.DB_POOL });
   const { world, clock, keep } = await worldOf(db);
   const bus = createBus(databaseUrl, pool, log);
@@ -57,6 +59,7 @@ export async function startNabo({
     tasks: createTasks(clock),
     origin: "",
   };
+  await sayLocked(platform);
   const worker = working ? await startWorker(pool, handlers(platform), log) : undefined;
 
   const health = healthRoutes(worker, channelsHealth);

@@ -19,8 +19,15 @@ import { route as devicesRoutes } from "./modules/devices/routes.tsx";
 import { tasks as devicesTasks } from "./modules/devices/tasks.ts";
 import "./modules/digests/public.ts";
 import { tasks as digestsTasks } from "./modules/digests/tasks.ts";
+import "./modules/contacts/public.ts";
+import { route as contactsRoutes } from "./modules/contacts/routes.tsx";
+import "./modules/conversations/public.ts";
+import { route as conversationsRoutes } from "./modules/conversations/routes.tsx";
+import { tasks as conversationsTasks } from "./modules/conversations/tasks.ts";
 import "./modules/demand/public.ts";
 import { route as demandRoutes } from "./modules/demand/routes.tsx";
+import "./modules/disclosures/public.ts";
+import { route as disclosuresRoutes } from "./modules/disclosures/routes.tsx";
 import "./modules/drafts/public.ts";
 import { route as draftsRoutes } from "./modules/drafts/routes.tsx";
 import { tasks as draftsTasks } from "./modules/drafts/tasks.ts";
@@ -30,6 +37,7 @@ import "./modules/founding/public.ts";
 import { route as foundingRoutes } from "./modules/founding/routes.tsx";
 import "./modules/groups/public.ts";
 import { route as groupsRoutes } from "./modules/groups/routes.tsx";
+import { sayLocked } from "./modules/messages/public.ts";
 import { addDescriber } from "./modules/notices/public.ts";
 import { route as noticesRoutes } from "./modules/notices/routes.tsx";
 import { tasks as noticesTasks } from "./modules/notices/tasks.ts";
@@ -42,6 +50,8 @@ import { tasks as occasionsTasks } from "./modules/occasions/tasks.ts";
 import { route as passkeysRoutes } from "./modules/passkeys/routes.tsx";
 import "./modules/passkeys/public.ts";
 import { tasks as passkeysTasks } from "./modules/passkeys/tasks.ts";
+import "./modules/openings/public.ts";
+import { route as openingsRoutes } from "./modules/openings/routes.tsx";
 import { findVisit } from "./modules/people/public.ts";
 import { route as peopleRoutes } from "./modules/people/routes.tsx";
 import { tasks as peopleTasks } from "./modules/people/tasks.ts";
@@ -60,6 +70,9 @@ import { tasks as questionsTasks } from "./modules/questions/tasks.ts";
 import "./modules/recoveries/public.ts";
 import { route as recoveriesRoutes } from "./modules/recoveries/routes.tsx";
 import { tasks as recoveriesTasks } from "./modules/recoveries/tasks.ts";
+import "./modules/reports/public.ts";
+import { route as reportsRoutes } from "./modules/reports/routes.tsx";
+import { tasks as reportsTasks } from "./modules/reports/tasks.ts";
 import "./modules/turnout/public.ts";
 import { route as turnoutRoutes } from "./modules/turnout/routes.tsx";
 import "./modules/waiting/public.ts";
@@ -70,7 +83,7 @@ import type { Routes } from "./web/route.ts";
 
 addDescriber("call", describeCalls);
 
-export { channelsHealth, findVisit };
+export { channelsHealth, findVisit, sayLocked };
 
 export const moduleRoutes: Routes[] = [
   peopleRoutes,
@@ -91,6 +104,11 @@ export const moduleRoutes: Routes[] = [
   oversightRoutes,
   demandRoutes,
   questionsRoutes,
+  conversationsRoutes,
+  contactsRoutes,
+  reportsRoutes,
+  disclosuresRoutes,
+  openingsRoutes,
   callsRoutes,
   draftsRoutes,
   publicationsRoutes,
@@ -113,6 +131,8 @@ export const handlers = (platform: Platform): Handlers => ({
   ...nudgesTasks(platform),
   ...askingsTasks(platform),
   ...questionsTasks(platform),
+  ...conversationsTasks(platform),
+  ...reportsTasks(platform),
   ...draftsTasks(platform),
   ...publicationsTasks(platform),
 });

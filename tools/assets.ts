@@ -78,6 +78,7 @@ async function bundle(): Promise<{ name: string; contents: Uint8Array }[]> {
       "src/browser/app.ts",
       "src/browser/passkeys.ts",
       "src/browser/push.ts",
+      "src/browser/translate.ts",
       "src/browser/worker.ts",
       "src/ui/mark.svg",
     ],

@@ -7,6 +7,7 @@ export interface Change {
   group: string;
   occasion?: string;
   person?: string;
+  conversation?: string;
 }
 
 export interface Bus {
@@ -80,7 +81,8 @@ export function createBus(url: string, pool: pg.Pool, log: Log): Bus {
   void open();
   return {
     tell(change) {
-      pending.set(`${change.group}/${change.occasion ?? ""}/${change.person ?? ""}`, change);
+      const { group, occasion = "", person = "", conversation = "" } = change;
+      pending.set(`${group}/${occasion}/${person}/${conversation}`, change);
       timer ??= setTimeout(() => void send(), together);
     },
     listen(hear) {

@@ -88,6 +88,21 @@ export interface ClaimsTable {
   person_tie: boolean | null;
 }
 
+export interface ConversationsTable {
+  id: string;
+  group_id: string;
+  kind: string;
+  subject_id: string;
+  of_two: boolean;
+  one_id: string | null;
+  other_id: string | null;
+  key_id: string;
+  wrapped_key: Buffer;
+  last_number: Generated<number>;
+  delete_after: Date;
+  created_at: Date;
+}
+
 export interface DeliveriesTable {
   notice_id: string;
   group_id: string | null;
@@ -180,6 +195,19 @@ export interface MembershipsTable {
   host_since: Date | null;
 }
 
+export interface MessagesTable {
+  id: string;
+  conversation_id: string;
+  group_id: string;
+  number: number;
+  author_id: string;
+  sealed: Buffer | null;
+  sealed_photo: Buffer | null;
+  photo_width: number | null;
+  photo_height: number | null;
+  created_at: Date;
+}
+
 export interface MutesTable {
   person_id: string;
   group_id: string;
@@ -240,6 +268,19 @@ export interface OccasionsTable {
   removed_by: string | null;
   removed_reason: string | null;
   version: Generated<number>;
+}
+
+export interface OpeningsTable {
+  id: string;
+  conversation_id: string;
+  group_id: string;
+  report_id: string | null;
+  asked_by: string | null;
+  reason: string;
+  asked_at: Date;
+  approved_by: string | null;
+  approved_at: Date | null;
+  ends_at: Date | null;
 }
 
 export interface OrganisationsTable {
@@ -323,6 +364,13 @@ export interface ReachTable {
   digest: Generated<boolean>;
 }
 
+export interface ReadingsTable {
+  conversation_id: string;
+  person_id: string;
+  number: Generated<number>;
+  seen_at: Date;
+}
+
 export interface RecoveriesTable {
   id: string;
   group_id: string;
@@ -335,6 +383,28 @@ export interface RecoveriesTable {
   handover_id: string | null;
   ended_at: Date | null;
   outcome: "stopped" | "called_off" | "used" | "lapsed" | null;
+}
+
+export interface ReportedTextsTable {
+  report_id: string;
+  position: number;
+  author_id: string | null;
+  body: string;
+  had_photo: boolean;
+  written_at: Date;
+}
+
+export interface ReportsTable {
+  id: string;
+  group_id: string;
+  reporter_id: string | null;
+  about: "message";
+  subject_id: string;
+  reason: string;
+  state: Generated<"open" | "closed">;
+  created_at: Date;
+  closed_at: Date | null;
+  closed_by: string | null;
 }
 
 export interface SessionsTable {
@@ -369,6 +439,7 @@ export interface DB {
   calls: CallsTable;
   challenges: ChallengesTable;
   claims: ClaimsTable;
+  conversations: ConversationsTable;
   deliveries: DeliveriesTable;
   devices: DevicesTable;
   drafts: DraftsTable;
@@ -379,10 +450,12 @@ export interface DB {
   instance: InstanceTable;
   listeners: ListenersTable;
   memberships: MembershipsTable;
+  messages: MessagesTable;
   mutes: MutesTable;
   notices: NoticesTable;
   nudges: NudgesTable;
   occasions: OccasionsTable;
+  openings: OpeningsTable;
   organisations: OrganisationsTable;
   passkeys: PasskeysTable;
   people: PeopleTable;
@@ -390,7 +463,10 @@ export interface DB {
   photos: PhotosTable;
   posts: PostsTable;
   reach: ReachTable;
+  readings: ReadingsTable;
   recoveries: RecoveriesTable;
+  reported_texts: ReportedTextsTable;
+  reports: ReportsTable;
   sessions: SessionsTable;
   slots: SlotsTable;
 }

@@ -1,12 +1,6 @@
 // Sealing: text this instance gives away and alone can read again, such as a code in a cookie (AES-256-GCM).
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from "node:crypto";
+import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { openBytes, sealBytes } from "./cipher.ts";
 import type { Db } from "./db.ts";
 
 const secrets = new WeakMap<Db, Promise<Buffer>>();
@@ -31,25 +25,12 @@ async function readSecret(db: Db): Promise<Buffer> {
 
 /** Seals `text`, bound to `purpose`: unsealing for another purpose fails. */
 export async function seal(db: Db, purpose: string, text: string): Promise<string> {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", await keyFor(db, purpose), iv);
-  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
+  return sealBytes(await keyFor(db, purpose), "", Buffer.from(text)).toString("base64url");
 }
 
 /** The text again; undefined when it was sealed elsewhere, for something else, or changed on the way. */
 export async function unseal(db: Db, purpose: string, sealed: string): Promise<string | undefined> {
-  const bytes = Buffer.from(sealed, "base64url");
-  if (bytes.length < 28) return undefined;
-  const decipher = createDecipheriv("aes-256-gcm", await keyFor(db, purpose), bytes.subarray(0, 12), {
-    authTagLength: 16,
-  });
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  try {
-    return decipher.update(bytes.subarray(28), undefined, "utf8") + decipher.final("utf8");
-  } catch {
-    return undefined;
-  }
+  return openBytes(await keyFor(db, purpose), "", Buffer.from(sealed, "base64url"))?.toString();
 }
 
 /** A mark that only this instance can put on `text`. */

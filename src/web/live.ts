@@ -22,8 +22,13 @@ export function remember(bus: Bus): void {
 const ageOf = (c: C): number => Math.max(0, Number(c.req.query("age")) || 0);
 
 /** Streams `event: call, data: <id>` for each change that `concerns` this page, also those of its first moments, and
- *  `event: again` when some may have been missed. A comment every 20 s keeps proxies from closing the line. */
-export function live(c: C, concerns: (change: Change) => boolean): Response {
+ *  `event: again` when some may have been missed. A comment every 20 s keeps proxies from closing the line.
+ *  @param there called each time, while somebody has the page before them */
+export function live(
+  c: C,
+  concerns: (change: Change) => boolean,
+  there: () => Promise<void> = async () => {},
+): Response {
   c.header("X-Accel-Buffering", "no");
   // Who asks for the headers alone reads nothing, so nobody would ever notice that they left.
   if (c.req.method === "HEAD") return c.body(null, 200, { "Content-Type": "text/event-stream" });
@@ -32,7 +37,7 @@ export function live(c: C, concerns: (change: Change) => boolean): Response {
     const say = (event: string, data: string) => void stream.writeSSE({ event, data }).catch(() => {});
     const hear = (change: Change | "lost") => {
       if (change === "lost") say("again", "");
-      else if (concerns(change)) say("call", change.occasion ?? "");
+      else if (concerns(change)) say("call", change.occasion ?? change.conversation ?? "");
     };
     const { bus } = c.var.platform;
     const age = ageOf(c);
@@ -46,7 +51,9 @@ export function live(c: C, concerns: (change: Change) => boolean): Response {
     await stream.write("retry: 2000\n\n");
     while (open) {
       await stream.sleep(20_000);
-      if (open) await stream.write(":\n\n");
+      if (!open) break;
+      await there();
+      await stream.write(":\n\n");
     }
   });
   answer.headers.set("Cache-Control", "no-store");

@@ -8,12 +8,13 @@ import { Details, Menu } from "../ui/menu.tsx";
 import { Meter } from "../ui/meter.tsx";
 import { Table } from "../ui/table.tsx";
 import { FilterForm, Filters, Tabs } from "../ui/tabs.tsx";
+import { Talk } from "../ui/talk.tsx";
 import { Thread } from "../ui/thread.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import type { Samples } from "./style-samples.ts";
 
 export const Lists = ({ s }: { s: Samples }) => (
-  <Section title="Filters, Tabs, FilterForm, Menu, Details, Table, Thread, Timeline">
+  <Section title="Filters, Tabs, FilterForm, Menu, Details, Table, Talk, Thread, Timeline">
     <Filters
       label={s.more}
       items={s.choices.map((label, i) => ({ href: `#${i}`, label, current: i === 0 }))}
@@ -47,6 +48,21 @@ export const Lists = ({ s }: { s: Samples }) => (
         String(54 * i),
         "760",
       ])}
+    />
+    <Talk
+      label={s.more}
+      utterances={[
+        {
+          id: "a",
+          author: "سميرة الأحمد",
+          when: s.ago,
+          datetime: "2026-06-10",
+          fresh: s.urgent,
+          text: s.question,
+        },
+        { id: "b", author: "Mette", own: true, when: s.ago, datetime: "2026-06-10", text: s.answer },
+        { id: "c", author: "Mette", own: true, when: s.ago, datetime: "2026-06-10", instead: s.hint },
+      ]}
     />
     <Thread
       posts={[

@@ -38,9 +38,11 @@ async function eventsOn(path: string, actor: ActorName, changes: Change[]): Prom
   world.platform.bus.tell(
     path.includes("inbox")
       ? { ...last, person: idOf(actor) }
-      : path.includes("calls")
-        ? { ...last, occasion: path.split("/")[3] ?? "" }
-        : last,
+      : path.includes("conversations")
+        ? { group: last.group, conversation: path.split("/")[3] ?? "" }
+        : path.includes("calls")
+          ? { ...last, occasion: path.split("/")[3] ?? "" }
+          : last,
   );
   await until(path.includes("groups") ? "the-last" : "event: call");
   await reader?.cancel();
@@ -85,6 +87,19 @@ test("an inbox hears of its own person, and not who it was", async () => {
     { group, occasion: world.spots["ahead"] ?? "" },
   ];
   expect(await eventsOn("/live/inbox", "stranger", changes)).toEqual(["call the-last"]);
+});
+
+test("a conversation hears of itself, and nobody else does", async () => {
+  const { talk, "talk.two": two, ahead } = world.spots;
+  const group = world.spots["group.id"] ?? "";
+  const changes: Change[] = [
+    { group, conversation: two ?? "" },
+    { group, occasion: ahead ?? "" },
+    { group, conversation: talk ?? "" },
+  ];
+  expect(await eventsOn(`/live/conversations/${talk}`, "known", changes)).toEqual([`call ${talk}`]);
+  for (const path of ["/live/groups/odense", `/live/calls/${ahead}`])
+    expect((await eventsOn(path, "known", changes)).join(" ")).not.toMatch(new RegExp(`${talk}|${two}`));
 });
 
 test("nobody is listened for who has left, or who only asked for the headers", async () => {

@@ -3,6 +3,7 @@ import { type ActorName, actors } from "../../tools/access-expected.ts";
 import { type CallName, told } from "./calls.ts";
 import { type PersonName, people } from "./cast.ts";
 import { removedPost } from "./posts.ts";
+import { said } from "./talks.ts";
 import type { World } from "./world.ts";
 
 export interface Marker {
@@ -56,6 +57,14 @@ function ofCalls(): Omit<Marker, "must">[] {
     ...takenDown,
     ...written,
     { what: "a post that was taken away", text: removedPost, may: [] },
+    { what: "what those who come write to each other", text: said.all, may: ["unknown", "known", "owner"] },
+    {
+      what: "what two write to each other, and hosts opened",
+      text: said.two,
+      may: ["known", "owner", "host"],
+    },
+    { what: "a message that was reported", text: said.chosen, may: ["host"] },
+    { what: "what is written in the other group", text: said.there, may: [] },
   ];
 }
 
@@ -99,6 +108,11 @@ function ofPeople({ cast, spots }: World): Omit<Marker, "must">[] {
     ["the id of a draft", "visit", ["visitor"]],
     ["the id of a message", "notice", ["owner"]],
     ["the id of a session", "session", ["owner"]],
+    ["the id of a conversation", "talk", ["unknown", "known", "owner"]],
+    ["the id of a conversation", "talk.two", ["known", "owner"]],
+    ["the id of a conversation", "talk.there", []],
+    ["the id of a message", "message", ["unknown", "known", "owner"]],
+    ["the id of a report", "report", ["host"]],
   ];
   return [
     ...marks,

@@ -24,6 +24,9 @@ const plant = [
      'meetingPoint', 'drafts.meeting ' || $1, 'sought', 'drafts.sought ' || $1)`,
   `update passkeys set name = left('passkeys.name ' || $1, 60)`,
   `update sessions set label = 'sessions.label ' || $1`,
+  `update reports set reason = 'reports.reason ' || $1`,
+  `update reported_texts set body = 'reports.body ' || $1`,
+  `update openings set reason = 'openings.reason ' || $1`,
   `update notices set kind = 'arrangements.removed', facts = jsonb_build_object('reason', 'notices.reason ' || $1)`,
 ];
 const shown = [
@@ -41,6 +44,10 @@ const shown = [
   "passkeys.name",
   "sessions.label",
   "notices.reason",
+  "reports.reason",
+  "reports.body",
+  "openings.reason",
+  "messages.text",
 ];
 
 let world: World;
@@ -54,6 +61,8 @@ beforeAll(async () => {
   );
   await pool.query("update groups set organisation_id = (select id from organisations)");
   for (const statement of plant) await pool.query(statement, [tricks]);
+  const form = { body: planted("messages.text") };
+  await world.ask("owner", "POST", world.fill("/conversations/{talk}/messages"), { form });
   await world.snapshot.renew();
   pages = await crawl(world, ["nobody", "visitor", "known", "owner", "host"]);
 }, 180_000);
@@ -96,6 +105,7 @@ describe("sent in an address", () => {
     `/first-host/${sent}`,
     `/stop-mail/${sent}/${sent}`,
     `/inbox?before=${sent}`,
+    `/conversations/${sent}`,
     `/demo/${sent}`,
     `/${sent}`,
   ])("%s", async (path) => {
@@ -143,6 +153,8 @@ const returned: [
     ["meeting", "address"],
   ],
   ["owner", "/drafts/{draft}/extras", { details: "parking", note: `a@b.dk ${tricks}` }, ["note"]],
+  ["owner", "/conversations/{talk}/messages", { body: tricks.repeat(40) }, ["body"]],
+  ["known", "/conversations/{talk}/reports", { reason: planted("a") }, ["reason"]],
   ["visitor", "/drafts/{visit}/publication", { name: planted("a"), lang: "en" }, ["name"]],
 ];
 

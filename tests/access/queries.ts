@@ -13,5 +13,6 @@ export const queries: Record<string, string[]> = {
   "/groups/:slug/recoveries": ["q"],
   "/groups/:slug/questions": ["before"],
   "/blocks/new": ["claim"],
+  "/conversations/:id": ["before"],
   "/calls/new": ["group", "near", "direction"],
 };

@@ -18,6 +18,11 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
     of: `person_id <> $1 and occasion_id in (select id from others)
       and occasion_id not in (select occasion_id from before.claims where person_id = $1)`,
   },
+  // Whoever writes moves it on.
+  conversations: {
+    of: "one_id is distinct from $1 and other_id is distinct from $1",
+    but: ["last_number"],
+  },
   deliveries: { of: "true" },
   devices: { of: "person_id <> $1" },
   drafts: { of: "person_id is distinct from $1 and session_id <> $2" },
@@ -29,10 +34,15 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
   instance: { of: "true", but: ["first_host_hash"] },
   listeners: { of: "person_id <> $1" },
   memberships: { of: "person_id <> $1 and group_id not in (select group_id from hosted)" },
+  messages: { of: "author_id <> $1" },
   mutes: { of: "person_id <> $1" },
   notices: { of: "person_id <> $1" },
   nudges: { of: "person_id <> $1" },
   occasions: { of: "id in (select id from others)" },
+  openings: {
+    of: `asked_by is distinct from $1 and approved_by is distinct from $1
+      and group_id not in (select group_id from hosted)`,
+  },
   organisations: { of: "true" },
   passkeys: { of: "person_id <> $1" },
   people: { of: "id <> $1" },
@@ -48,6 +58,12 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
   },
   reach: { of: "person_id <> $1" },
   recoveries: { of: "person_id <> $1 and group_id not in (select group_id from hosted)" },
+  readings: { of: "person_id <> $1" },
+  reported_texts: {
+    of: `author_id is distinct from $1 and report_id not in (
+      select id from before.reports where reporter_id = $1 or group_id in (select group_id from hosted))`,
+  },
+  reports: { of: "reporter_id is distinct from $1 and group_id not in (select group_id from hosted)" },
   sessions: { of: "person_id <> $1" },
   slots: { of: "occasion_id in (select id from others)", but: ["taken"] },
 };

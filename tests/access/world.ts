@@ -17,6 +17,7 @@ import { writePosts } from "./posts.ts";
 import { reachOwner } from "./reaching.ts";
 import { waysBack } from "./returning.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { writeTalks } from "./talks.ts";
 
 export interface World extends TestPlatform {
   cast: Cast;
@@ -160,6 +161,7 @@ export async function openWorld(): Promise<World> {
   const wishes = await wishAbout(nabo, cast, groups.odense);
   const reached = await reachOwner(nabo, cast);
   const back = await waysBack(nabo, cast, groups.odense);
+  const talks = await writeTalks(nabo, cast, { calls, groups });
   const spots: Record<string, string> = {
     ...reached,
     ...back,
@@ -173,6 +175,7 @@ export async function openWorld(): Promise<World> {
     ...more,
     ...wishes,
     ...asked,
+    ...talks,
   };
   for (const [name, { callId, slots, claims }] of Object.entries(calls)) {
     spots[name] = callId;

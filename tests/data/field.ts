@@ -170,6 +170,69 @@ export async function openField(now: Date) {
     return id;
   };
 
+  /** Amal and Karen write to each other about a call. */
+  async function talk(ending: Ending): Promise<string> {
+    const id = newId();
+    const at = { conversation_id: id, group_id: group };
+    const two = [amal, karen].sort();
+    await db
+      .insertInto("conversations")
+      .values({
+        id,
+        group_id: group,
+        kind: "call",
+        subject_id: await call(ending),
+        of_two: true,
+        one_id: two[0] ?? null,
+        other_id: two[1] ?? null,
+        key_id: "x",
+        wrapped_key: Buffer.alloc(60),
+        // Told too early: the end was moved.
+        delete_after: longAgo,
+        created_at: longAgo,
+      })
+      .execute();
+    const photo = { sealed_photo: Buffer.from("x"), photo_width: 1, photo_height: 1 };
+    const words = { id: newId(), number: 1, author_id: amal, sealed: Buffer.from("x"), created_at: longAgo };
+    await db
+      .insertInto("messages")
+      .values({ ...at, ...words, ...photo })
+      .execute();
+    await db
+      .insertInto("readings")
+      .values({ conversation_id: id, person_id: karen, seen_at: longAgo })
+      .execute();
+    const read = { asked_by: karen, reason: "x", asked_at: longAgo };
+    await db
+      .insertInto("openings")
+      .values({ id: newId(), ...at, ...read })
+      .execute();
+    return id;
+  }
+
+  /** Closed then, or filed then and never closed. */
+  async function report(created_at: Date, closed_at: Date | null): Promise<string> {
+    const id = newId();
+    const state = closed_at ? ("closed" as const) : ("open" as const);
+    const of = { group_id: group, reporter_id: amal, about: "message" as const, subject_id: newId() };
+    await db
+      .insertInto("reports")
+      .values({ id, ...of, reason: "x", state, created_at, closed_at })
+      .execute();
+    await db
+      .insertInto("reported_texts")
+      .values({
+        report_id: id,
+        position: 0,
+        author_id: karen,
+        body: "x",
+        had_photo: false,
+        written_at: longAgo,
+      })
+      .execute();
+    return id;
+  }
+
   async function addressed(ending: Ending): Promise<string> {
     const id = await call(ending);
     const delete_after = addressEnds({ endsAt: null, expiresAt: ending.ends ?? ahead });
@@ -214,6 +277,8 @@ export async function openField(now: Date) {
     draft,
     photo,
     photoOf,
+    talk,
+    report,
   };
 }
 
@@ -221,7 +286,9 @@ export async function openField(now: Date) {
 export type Look = (db: Db, id: string) => Promise<boolean>;
 
 export const isThere =
-  (table: "photos" | "posts" | "sessions" | "notices" | "nudges" | "drafts"): Look =>
+  (
+    table: "photos" | "posts" | "sessions" | "notices" | "nudges" | "drafts" | "conversations" | "reports",
+  ): Look =>
   async (db, id) =>
     (await db.selectFrom(table).select("id").where("id", "=", id).execute()).length > 0;
 

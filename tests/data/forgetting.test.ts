@@ -51,6 +51,7 @@ const meeting = says("occasions", "meeting_point <> '' or removed_reason <> '' o
 const owner = says("occasions", "owner_id is not null");
 const reason = says("claims", "release_reason is not null");
 const [photos, posts, notices] = [isThere("photos"), isThere("posts"), isThere("notices")];
+const [conversations, reports] = [isThere("conversations"), isThere("reports")];
 const [sessions, drafts, nudges] = [isThere("sessions"), isThere("drafts"), isThere("nudges")];
 
 const trial = (of: string, days: number, columns: string[], plant: Trial["plant"], still: Look): Trial => ({
@@ -118,6 +119,10 @@ const trials: Trial[] = [
   ),
   trial("a link to another device", 1, by("devices.forget"), handover, says("handovers", "true")),
   trial("help from two hosts", 365, by("recoveries.forget"), recovery, says("recoveries", "true")),
+  trial("what two wrote", 30, by("conversations.forget"), (f, ends) => f.talk({ ends }), conversations),
+  trial("what two wrote, called off", 30, [], (f, cancelled) => f.talk({ cancelled }), conversations),
+  trial("a report that was closed", 90, by("reports.forget"), (f, at) => f.report(at, at), reports),
+  trial("a report nobody closed", 365, [], (f, at) => f.report(at, null), reports),
   trial("a device", 180, by("people.forget"), (f, at) => f.session(true, after(at, 180)), sessions),
   trial("a visit", 7, [], (f, at) => f.session(false, after(at, 7)), sessions),
   trial("a draft", 7, by("drafts.forget", 7), (f, at) => f.draft(at), drafts),

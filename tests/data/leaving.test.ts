@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Composing, composing, moving } from "../support/composing.ts";
+import { type Composing, composing, moving, type Someone } from "../support/composing.ts";
 import { testHost } from "../support/platform.ts";
 
 let all: Composing;
@@ -19,6 +19,8 @@ const secrets = {
   note: "Min sofa er fra min mormor.",
   question: "Er der en elevator i huset?",
   answer: "Jeg har en nøgle til kælderen.",
+  reported: "Kom nu, ellers bliver jeg vred.",
+  reason: "Han skriver hele tiden.",
 };
 
 /** Every row of every table, and the queue, as one text. */
@@ -74,6 +76,7 @@ test("everything about them is gone, and what they were to others is nobody's", 
   await send(`/questions/${asked.id}/answers`, { body: secrets.answer });
   await claim(theirs, "carrier", amal.cookie);
   await claim(id, "driver", jonas.cookie);
+  await talk(id, theirs, amal, jonas);
   await send("/groups/odense/vouches", { person: amal.personId }, karen);
 
   const photo = await db
@@ -87,6 +90,8 @@ test("everything about them is gone, and what they were to others is nobody's", 
   await send("/me/leaving", {});
   const after = await everything();
   expect(Object.entries(traces).filter(([, trace]) => after.includes(trace))).toEqual([]);
+  const left = await db.selectFrom("messages").select("author_id").execute();
+  expect(left.map(({ author_id }) => author_id)).toEqual([jonas.personId]);
   // The call is called off, and those who were coming were told.
   expect(
     (await db.selectFrom("occasions").select(["owner_id", "cancelled_at"]).where("id", "=", id).execute())[0],
@@ -95,6 +100,25 @@ test("everything about them is gone, and what they were to others is nobody's", 
     cancelled_at: nabo.clock.now(),
   });
 });
+
+/** Both write; each reports what the other wrote. What Jonas wrote stays. */
+async function talk(own: string, theirs: string, amal: Someone, jonas: Someone): Promise<void> {
+  const { nabo } = all;
+  const { db } = nabo.platform;
+  const begin = async (subject: string, { cookie }: Someone) =>
+    (await nabo.post("/conversations", { kind: "call", subject }, cookie)).headers.get("location") ?? "";
+  const write = async (path: string, body: string, { cookie }: Someone) => {
+    expect((await nabo.post(`${path}/messages`, { body }, cookie)).status).toBe(303);
+    const rows = await db.selectFrom("messages").select("id").orderBy("id", "desc").execute();
+    return rows[0]?.id ?? "";
+  };
+  const report = async (path: string, messages: string, reason: string, { cookie }: Someone) =>
+    expect((await nabo.post(`${path}/reports`, { messages, reason }, cookie)).status).toBe(303);
+  const first = await begin(own, amal);
+  await report(first, await write(first, secrets.reported, amal), "Vred", jonas);
+  const second = await begin(theirs, jonas);
+  await report(second, await write(second, "Hej", jonas), secrets.reason, amal);
+}
 
 async function claim(callId: string, role: string, cookie: string): Promise<void> {
   const { db } = all.nabo.platform;

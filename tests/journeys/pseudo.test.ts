@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { groups } from "../../db/worlds/denmark/groups.ts";
 import { declaredRoutes } from "../../tools/access.ts";
+import { noPages } from "./support/no-pages.ts";
 import { browser } from "./support/phones.ts";
-import { noPages } from "./support/spots.ts";
 import { foreignText } from "./support/text.ts";
 import { beginWalk, nameOf, openTab, show, type Tab, type Walk } from "./support/walk.ts";
 

@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { readEnv } from "../../src/env.ts";
 import { channelsHealth, findVisit, moduleRoutes } from "../../src/modules.ts";
 import { createBus } from "../../src/platform/bus.ts";
+import { newServerKey } from "../../src/platform/keyring.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { createMail } from "../../src/platform/mail.ts";
 import type { Platform } from "../../src/platform/platform.ts";
@@ -38,7 +39,8 @@ export async function testPlatform(
   const database = await freshDatabase({ max: options.max ?? 6 });
   const clock = testClock();
   const logged: string[] = [];
-  const env = readEnv({ NODE_ENV: "test", PUBLIC_URL: `http://${testHost}`, ...options.env });
+  const own = { PUBLIC_URL: `http://${testHost}`, CONVERSATION_KEY: newServerKey() };
+  const env = readEnv({ NODE_ENV: "test", ...own, ...options.env });
   const log = createLog("debug", (line) => void logged.push(line));
   const { db, pool, url } = database;
   await db.insertInto("instance").values({ world: "empty", created_at: clock.now() }).execute();

@@ -3,4 +3,4 @@
 export { BlockLink } from "./pages/block.tsx";
 export { roomLeft, type Wishes, weekMs } from "./rules.ts";
 export { type Asked, type FindAsked, mutePath, pausePath, provideAsked } from "./service.ts";
-export { holdWishes } from "./store.ts";
+export { blockedAmong, holdWishes } from "./store.ts";

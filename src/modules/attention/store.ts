@@ -131,6 +131,21 @@ export async function blocksBy(db: Db, personId: string): Promise<Blocked[]> {
   return rows;
 }
 
+/** Who of these has blocked whom of them. */
+export async function blockedAmong(
+  db: Db,
+  personIds: readonly string[],
+): Promise<{ personId: string; blockedId: string }[]> {
+  if (personIds.length < 2) return [];
+  const rows = await db
+    .selectFrom("blocks")
+    .select(["person_id", "blocked_id"])
+    .where("person_id", "in", personIds)
+    .where("blocked_id", "in", personIds)
+    .execute();
+  return rows.map(({ person_id, blocked_id }) => ({ personId: person_id, blockedId: blocked_id }));
+}
+
 export interface OtherSide extends Blocked {
   occasion: { kind: "call"; id: string };
 }

@@ -5,9 +5,11 @@ import type { Platform } from "../../platform/platform.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { T } from "../../platform/words.ts";
 import { startOfDay } from "../../platform/zoned.ts";
+import { type Ways, waysAbout } from "../contacts/public.ts";
 import { type Group, isHost, type Membership, visitGroup } from "../groups/public.ts";
 import type { Describer } from "../notices/public.ts";
 import { type AskingDesk, askedSoFar, deskOf as askingDesk } from "../oversight/public.ts";
+import { countOpen } from "../reports/public.ts";
 import {
   type Address,
   addressFor,
@@ -107,6 +109,8 @@ export interface CallFound {
   km: number | null;
   /** How many neighbours were asked, for whoever looks after it; undefined when it asks nobody. */
   asked: number | undefined;
+  /** To the conversations of those who take part, for whoever does. */
+  ways: Ways | undefined;
 }
 
 /** One call as this reader may see it. */
@@ -116,12 +120,13 @@ export async function callFor(platform: Platform, actor: Actor, id: string): Pro
   if (!call) throw new Refusal("not_found");
   const reader = await readerOf(platform, actor, call.groupId);
   if (!maySee(reader, call)) throw new Refusal("gone", "calls:refusal.removed");
-  const [people, address, asked] = await Promise.all([
+  const [people, address, asked, ways] = await Promise.all([
     roster(platform.db, id, platform.clock.now()),
     addressFor(platform, actor, id),
     mayTend(reader, call) ? askedSoFar(platform.db, id) : undefined,
+    waysAbout(platform, actor, { kind: "call", subjectId: id }),
   ]);
-  return { call, reader, people, address, km: kmFrom(actor, call), asked };
+  return { call, reader, people, address, km: kmFrom(actor, call), asked, ways };
 }
 
 export async function readerOf(platform: Platform, actor: Actor, groupId: string): Promise<Reader> {
@@ -148,6 +153,8 @@ export interface DeskFound {
   /** People who wait for a place, the soonest call first. */
   waiting: InLine[];
   asking: AskingDesk;
+  /** Reports to look at. */
+  reported: number;
 }
 
 /** What a host should look at now. */
@@ -160,14 +167,15 @@ export async function deskOf(platform: Platform, actor: Actor, t: T, slug: strin
     throw new Refusal("forbidden");
   const now = platform.clock.now();
   const ids = await deskIds(platform.db, group.id, now);
-  const [calls, unknown, waiting, asking] = await Promise.all([
+  const [calls, unknown, waiting, asking, reported] = await Promise.all([
     callsById(platform.db, ids),
     unconfirmed(platform.db, group.id, now),
     inLine(platform.db, group.id, now),
     askingDesk(platform, t, group.id, ids),
+    countOpen(platform.db, group.id, actor.personId ?? ""),
   ]);
   calls.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return { ...found, unfilled: calls, unconfirmed: unknown, waiting, asking };
+  return { ...found, unfilled: calls, unconfirmed: unknown, waiting, asking, reported };
 }
 
 export interface MineFound {

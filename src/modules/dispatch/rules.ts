@@ -256,9 +256,8 @@ export function decide(need: Need, people: readonly Candidate[], of: Answers, ho
 }
 
 /**
- * Worth asking, best first. Worth is the chance to help in time, in usual chances, less the price of
- * attention, which grows with asks and with having helped much. Worths within a twentieth are equal, so that the
- * rested come before the slightly likelier.
+ * Worth asking, best first: the chance to help in time, in usual chances, less the price of attention, which grows with
+ * asks and with having helped much. Worths within a twentieth are equal: the rested before the slightly likelier.
  */
 function ranked(need: Need, able: readonly Candidate[], of: Answers, how: Settings): Candidate[] {
   const inTime = of.within(aim(need, how) - need.now) / of.usual;

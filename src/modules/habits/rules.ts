@@ -57,18 +57,16 @@ const middle = (ends: number[], i: number) => {
 };
 
 /**
- * The priors, guesses of ours and not measurements, and after each what it is worth in expected yes: one ask in six is
- * a yes next door and half as many 20 km away, all hours are alike, an ask deafens for two days, every third
- * who would not says so, an answer takes an hour. `alike`: tries the group's share is worth against a person's own.
+ * The priors, guesses of ours and not measurements, and what each is worth in expected yes: one ask in six is a yes
+ * next door, half as many 20 km away, all hours are alike, an ask deafens for two days, every third who would not
+ * says so, an answer takes an hour. `alike`: what the group's share is worth in tries.
  */
 const prior = {
   chance: [1 / 6, 5],
   usual: [1 / 8, 20],
   noes: [1 / 3, 6],
-  alike: 6,
+  worth: { alike: 6, band: 4, hour: 40 },
   halfKm: 20,
-  band: 4,
-  hour: 40,
   recoveryDays: 2,
   delay: { n: 4, mean: Math.log(60), spread: 1.5 },
 } as const;
@@ -104,7 +102,7 @@ export function learnt({ counts, delay }: Experience): Learnt {
   const anyKind = share({ yes: total("yes"), expected: total("expected") }, ...prior.chance);
   const band = (of: keyof typeof bands, guess: (i: number) => number) =>
     [...bands[of], 0].map((_, i) =>
-      share(counts[`${of} ${i}`], guess(i), prior[of === "hour" ? "hour" : "band"]),
+      share(counts[`${of} ${i}`], guess(i), prior.worth[of === "hour" ? "hour" : "band"]),
     );
   const hours = band("hour", () => 1);
   const anyHour = hours.reduce((sum, factor) => sum + factor, 0) / hours.length;
@@ -165,7 +163,7 @@ export const answeredWithin = ({ delay }: Learnt, ms: number): number =>
 function normal(z: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
   const series = 0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429)));
-  const tail = 0.3989422804014327 * Math.exp((-z * z) / 2) * t * series;
+  const tail = (Math.exp((-z * z) / 2) * t * series) / Math.sqrt(2 * Math.PI);
   return z > 0 ? 1 - tail : tail;
 }
 
@@ -214,8 +212,8 @@ function parts(learnt: Learnt, { kind, at, hour, km, habit, listener }: Ask) {
 
 /** How willing, next door and listening: the group's Beta prior under the person's own counts (beta-binomial). */
 function willing(learnt: Learnt, kind: string, habit: Habit | null): number {
-  const group = prior.alike * (learnt.kinds[kind] ?? learnt.anyKind);
-  return between((group + (habit?.yes ?? 0)) / (prior.alike + (habit?.tries ?? 0)), 0.001, 0.95);
+  const group = prior.worth.alike * (learnt.kinds[kind] ?? learnt.anyKind);
+  return between((group + (habit?.yes ?? 0)) / (prior.worth.alike + (habit?.tries ?? 0)), 0.001, 0.95);
 }
 
 /** The factor of distance, straight between the middles of the bands. */
@@ -297,7 +295,6 @@ export function experienceAfter(was: Experience, learnt: Learnt, ask: Ask, outco
   add("asks", will * fit, 1);
   if (answer !== "yes") add("noes", answer === "no", heardAfter(learnt, ask, outcome) * within);
   if (afterMs === null) return { ...was, counts };
-  const ln = Math.log(Math.max(afterMs / minute, 0.25));
-  const { n, sum, squares } = was.delay;
+  const [ln, { n, sum, squares }] = [Math.log(Math.max(afterMs / minute, 0.25)), was.delay];
   return { counts, delay: { n: n + 1, sum: sum + ln, squares: squares + ln ** 2 } };
 }

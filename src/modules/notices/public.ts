@@ -25,4 +25,4 @@ export {
   tellNews,
   whenTold,
 } from "./service.ts";
-export { noticesById, type Told } from "./store.ts";
+export { markToldRead, noticesById, type Told } from "./store.ts";

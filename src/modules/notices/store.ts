@@ -115,6 +115,17 @@ export async function markRead(db: Db, personId: string, now: Date, id?: string)
   await query.execute();
 }
 
+/** Marks as read what a person was told under this name. */
+export async function markToldRead(db: Db, personId: string, dedup: string, now: Date): Promise<void> {
+  await db
+    .updateTable("notices")
+    .set({ read_at: now })
+    .where("person_id", "=", personId)
+    .where("dedup", "=", dedup)
+    .where("read_at", "is", null)
+    .execute();
+}
+
 /** Forgets what was read before `read` and what nobody read since `told`, a bounded number. Returns how many. */
 export async function deleteOld(db: Db, read: Date, told: Date, most = 5000): Promise<number> {
   const old = db

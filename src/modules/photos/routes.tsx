@@ -19,5 +19,9 @@ export async function photoAnswer(c: C, id: string | null): Promise<Response> {
   if (c.req.header("if-none-match") === mark) return c.body(null, 304, { ...headers, ETag: mark });
   const photo = await photoById(c.var.platform.db, id);
   if (!photo) throw new Refusal("not_found");
-  return c.body(new Uint8Array(photo.bytes), 200, { ...headers, ETag: mark });
+  return pictureAnswer(c, photo.bytes, { ETag: mark });
 }
+
+/** The same for a picture (WebP) that is kept elsewhere. */
+export const pictureAnswer = (c: C, bytes: Buffer, more: Record<string, string> = {}): Response =>
+  c.body(new Uint8Array(bytes), 200, { ...headers, ...more });

@@ -9,6 +9,7 @@ import { readEnv } from "../../../src/env.ts";
 import { findVisit, handlers, moduleRoutes } from "../../../src/modules.ts";
 import { createBus } from "../../../src/platform/bus.ts";
 import { connect } from "../../../src/platform/db.ts";
+import { newServerKey } from "../../../src/platform/keyring.ts";
 import { createLog } from "../../../src/platform/log.ts";
 import { createMail } from "../../../src/platform/mail.ts";
 import type { Platform } from "../../../src/platform/platform.ts";
@@ -63,7 +64,7 @@ export async function openHouse(
   const { db, pool, close } = connect(database.url, { max: 6 });
   const clock = testClock("2026-06-10T06:30:00Z");
   const logged: string[] = [];
-  const env = readEnv({ NODE_ENV: "test", ...given });
+  const env = readEnv({ NODE_ENV: "test", CONVERSATION_KEY: newServerKey(), ...given });
   const log = createLog("warn", (line) => void logged.push(line));
   const mail = createMail(env);
   const bus = createBus(database.url, pool, log);

@@ -2,11 +2,13 @@
 import sharp from "sharp";
 import { mutePath, pausePath } from "../../../src/modules/attention/public.ts";
 import { stopPath } from "../../../src/modules/profiles/public.ts";
+import { askedSpots } from "./asked-spots.ts";
 import type { House } from "./house.ts";
 import { claimOf, slotOf } from "./looking.ts";
 import { ask, demo, post, type Somebody, somebody } from "./people.ts";
 import { channels } from "./reaching.ts";
 import { returning } from "./returning.ts";
+import { talkSpots } from "./talk-spots.ts";
 
 export interface Spot {
   /** The declared pattern. */
@@ -276,24 +278,8 @@ export async function allSpots(house: House, empty: House): Promise<Spot[]> {
     groups(cast),
     await calls(cast),
     await drafts(cast),
+    await talkSpots(cast, group),
+    await askedSpots(cast, group),
     first,
   ].flat();
 }
-
-/** Answers that are no page of their own: files, pieces of pages, streams, ways to another page. */
-export const noPages = [
-  "/health",
-  "/demo/:who",
-  "/inbox/:id",
-  "/push/worker.js",
-  "/push/app.webmanifest",
-  "/push/unread",
-  "/live/inbox",
-  "/live/groups/:slug",
-  "/live/calls/:id",
-  "/calls/:id/state",
-  "/calls/:id/card",
-  "/calls/:id/photo",
-  "/calls/:id/calendar.ics",
-  "/drafts/:id/photo",
-];

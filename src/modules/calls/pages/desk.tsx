@@ -7,6 +7,7 @@ import { Details } from "../../../ui/menu.tsx";
 import { People, Person } from "../../../ui/person.tsx";
 import { GroupHead, isClosed } from "../../groups/public.ts";
 import { AskedLink, type AskingDesk, DeskSide, StuckNotice } from "../../oversight/public.ts";
+import { ReportsLink } from "../../reports/public.ts";
 import type { DeskFound } from "../service.ts";
 import type { Call } from "../store.ts";
 import { Line, type LineState } from "./line.tsx";
@@ -84,8 +85,11 @@ const Tend = ({ call, t }: { call: Call; t: T }) => (
   </Details>
 );
 
-const Side = ({ t, now, group, unconfirmed, waiting, asking }: DeskProps) => (
+const Side = ({ t, now, group, unconfirmed, waiting, asking, reported }: DeskProps) => (
   <Stack>
+    <p>
+      <ReportsLink t={t} slug={group.slug} open={reported} />
+    </p>
     <DeskSide t={t} desk={asking} zone={group.zone} />
     <Section title={t("calls:desk.unconfirmed")}>
       <p class="hint">{t("calls:people.confirm_why")}</p>

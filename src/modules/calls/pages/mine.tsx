@@ -3,6 +3,7 @@ import type { T } from "../../../platform/words.ts";
 import { ButtonLink } from "../../../ui/button.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { Masthead, Section } from "../../../ui/layout.tsx";
+import { AllConversations } from "../../contacts/public.ts";
 import { isLive, placesOf, takenOf } from "../rules.ts";
 import type { MineFound } from "../service.ts";
 import type { Call } from "../store.ts";
@@ -16,7 +17,7 @@ interface MineProps extends MineFound {
 
 export const Mine = ({ t, now, asked, helping }: MineProps) => (
   <>
-    <Masthead title={t("calls:mine.title")} />
+    <Masthead title={t("calls:mine.title")} actions={<AllConversations t={t} />} />
     <Section
       title={t("calls:mine.asked")}
       action={

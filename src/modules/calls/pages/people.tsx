@@ -6,6 +6,7 @@ import { Card } from "../../../ui/card.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { Person } from "../../../ui/person.tsx";
 import { BlockLink } from "../../attention/public.ts";
+import { WriteToOne } from "../../contacts/public.ts";
 import type { RosterEntry } from "../../turnout/public.ts";
 import { isOwner, mayTend } from "../policy.ts";
 import type { CallProps } from "./call-props.ts";
@@ -48,6 +49,9 @@ const Entry = ({ entry, ...props }: CallProps & { entry: RosterEntry }) => {
         note={stateWords(entry, t)}
         known={entry.known ? t("calls:people.known") : undefined}
       />
+      {isOwner(reader, call) ? (
+        <WriteToOne t={t} ways={props.ways} claimId={entry.claimId} name={entry.name} />
+      ) : null}
       {unconfirmed ? (
         <>
           <p class="hint">{t("calls:people.confirm_why")}</p>

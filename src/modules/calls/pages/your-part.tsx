@@ -6,6 +6,7 @@ import { Card } from "../../../ui/card.tsx";
 import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { BlockLink } from "../../attention/public.ts";
+import { WriteToAll, WriteToOne } from "../../contacts/public.ts";
 import type { RosterEntry } from "../../turnout/public.ts";
 import { isOwner } from "../policy.ts";
 import type { CallProps } from "./call-props.ts";
@@ -16,7 +17,7 @@ export const YourPart = (props: CallProps) => {
   const { people, reader, call, t } = props;
   if (isOwner(reader, call)) return <Where {...props} />;
   const mine = people.find((entry) => entry.personId === reader.personId);
-  if (!mine) return reader.isHost ? <Where {...props} /> : null;
+  if (!mine) return reader.isHost || props.ways ? <Where {...props} /> : null;
   if (mine.state === "waiting") return <Waiting mine={mine} {...props} />;
   if (mine.state === "offered") return <Offered mine={mine} {...props} />;
   if (!isHeld(mine.state)) return null;
@@ -29,9 +30,15 @@ export const YourPart = (props: CallProps) => {
       <Address {...props} />
       <Others mine={mine} people={people} t={t} />
       <Doing mine={mine} {...props} />
+      <ButtonRow>
+        <WriteToAll t={t} ways={props.ways} />
+        <WriteToOne t={t} ways={props.ways} claimId={mine.claimId} name={firstOf(call.ownerName ?? "")} />
+      </ButtonRow>
     </Card>
   );
 };
+
+const firstOf = (name: string): string => name.split(" ")[0] ?? name;
 
 const Waiting = ({ mine, call, t, now, people }: CallProps & { mine: RosterEntry }) => {
   const line = people.filter((entry) => entry.slotId === mine.slotId && entry.state === "waiting");
@@ -74,7 +81,14 @@ export const momentOf = (at: Date, zone: string, t: T, now: Date): string =>
 
 const Where = (props: CallProps) => {
   const address = Address(props);
-  return address ? <Card>{address}</Card> : null;
+  const { t, ways } = props;
+  if (!address && !ways?.all) return null;
+  return (
+    <Card>
+      {address}
+      <WriteToAll t={t} ways={ways} />
+    </Card>
+  );
 };
 
 /** The exact address, for those who may know it; the public meeting point and why, for the others. */
