@@ -57,7 +57,11 @@ const foreign: Record<string, { of: string; but?: string[] }> = {
       and (question_id is null or question_id not in (select id from before.posts where author_id = $1))`,
   },
   reach: { of: "person_id <> $1" },
-  recoveries: { of: "person_id <> $1 and group_id not in (select group_id from hosted)" },
+  // With a host who leaves for good goes their name under the help they gave.
+  recoveries: {
+    of: `person_id <> $1 and group_id not in (select group_id from hosted)
+      and begun_by is distinct from $1 and confirmed_by is distinct from $1`,
+  },
   readings: { of: "person_id <> $1" },
   reported_texts: {
     of: `author_id is distinct from $1 and report_id not in (

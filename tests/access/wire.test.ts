@@ -12,7 +12,8 @@ const logged: string[] = [];
 
 beforeAll(async () => {
   world = await openWorld();
-  const env = readEnv({ NODE_ENV: "test", HOST: "127.0.0.1", PORT: "0" });
+  const { CONVERSATION_KEY } = world.platform.env;
+  const env = readEnv({ NODE_ENV: "test", HOST: "127.0.0.1", PORT: "0", CONVERSATION_KEY });
   const log = createLog("debug", (line) => void logged.push(line));
   nabo = await startNabo({ env, databaseUrl: world.database.url, log, worker: false });
 });

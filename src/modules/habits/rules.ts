@@ -237,7 +237,7 @@ export interface Outcome {
 function heardAfter(learnt: Learnt, ask: Ask, { answer, hadMs }: Outcome): number {
   if (answer !== "silent") return 1;
   const { will, fit, heard, lasting } = parts(learnt, ask);
-  const before = heard * lasting;
+  const before = Math.min(1, heard * lasting);
   const would = between(will * fit, 0, 0.95);
   const silent = 1 - (would + (1 - would) * learnt.noes) * answeredWithin(learnt, hadMs);
   return (before * silent) / (before * silent + 1 - before || 1);
