@@ -74,7 +74,11 @@ function factsOf(t: T, { counts, nextAt, zone, widened }: AskedFor) {
     {
       icon: "clock" as const,
       term: t("oversight:asked.next"),
-      value: nextAt ? momentWords(nextAt, zone, t) : t("oversight:asked.no_next"),
+      value: nextAt ? (
+        <time datetime={nextAt.toISOString()}>{momentWords(nextAt, zone, t)}</time>
+      ) : (
+        t("oversight:asked.no_next")
+      ),
     },
     ...(widened
       ? [{ icon: "route" as const, term: t("oversight:asked.where"), value: t("oversight:asked.neighbours") }]
