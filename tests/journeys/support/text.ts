@@ -50,8 +50,8 @@ const spoken = [
   ...named(days, { weekday: "long" }),
   ...named(months, { month: "long" }),
   ...named(months, { month: "short" }),
-  // Lists, and how long ago something was.
-  ..."or and ago minute minutes hour hours km".split(" "),
+  // Lists, a day and its time, and how long ago something was.
+  ..."or and at ago minute minutes hour hours km".split(" "),
 ];
 const bySystemWord = new RegExp(`\\b(?:${spoken.join("|")})\\b`, "g");
 
