@@ -93,9 +93,10 @@ async function alone(
   });
 }
 
-async function letGo(trx: Db, platform: Platform, { occasion, slots, now }: Case): Promise<void> {
+async function letGo(trx: Db, platform: Platform, { occasion, slots, nudges, now }: Case): Promise<void> {
   await noteTaken(trx, occasion.id, now);
-  const thinking = (await nudgesOf(trx, occasion.id)).filter(isThinking);
+  // Who was just noted has answered, and is let go no more.
+  const thinking = nudges.filter(isThinking);
   const stand = standOf(occasion, now);
   if (stand === "gone") {
     const calledOff = occasion.cancelledAt !== null || occasion.removedAt !== null;
@@ -121,11 +122,12 @@ async function askNext(trx: Db, platform: Platform, found: Case): Promise<void> 
   }
   const groups = await groupsFor(trx, asking);
   const quietEnd = nextAllowed(now, occasion.zone);
-  const quiet = quietEnd > now && asking.urgentAt === null;
-  const looked = await decideAll(trx, found, wanting, { groups, quiet: quietEnd > now });
+  const night = quietEnd > now;
+  const quiet = night && asking.urgentAt === null;
+  const looked = await decideAll(trx, found, wanting, { groups, quiet: night });
   const wave = asking.waves + 1;
   const until = deadlineOf(occasion, now);
-  const sent = await sendWave(trx, platform, looked, { wave, until, atNight: asking.urgentAt !== null });
+  const sent = await sendWave(trx, platform, looked, { wave, until, atNight: night });
   // At night nobody is asked, which says nothing about the prospect.
   const prospect = quiet ? {} : await weigh(trx, platform, found, looked);
   const looks = looked.flatMap(({ lookAt }) => lookAt ?? []);
@@ -160,21 +162,22 @@ async function decideAll(
   return looked;
 }
 
-/** Whether the hosts should hear how it goes, by its least likely slot. */
+/** Whether the hosts should hear how it goes, by the slot with the least hope. */
 async function weigh(
   trx: Db,
   platform: Platform,
   { asking, occasion, now }: Case,
   looked: readonly Looked[],
 ): Promise<Pick<store.Asking, "stuck" | "escalatedAt" | "alarmedAt">> {
-  const worst = looked.reduce((least, one) => (one.chance < least.chance ? one : least));
-  const { question, hope } = worst;
   const openedAt = asking.openedAt.getTime();
   const deadline = deadlineOf(occasion, now).getTime();
   const span = { ...asking, ownerId: occasion.ownerId, openedAt, deadline };
-  return tellProspect(trx, platform, span, {
-    hope: async () => hope ?? (await hopeFor(trx, question)),
-    because: () => whyStuck(trx, question),
+  return tellProspect(trx, platform, span, async () => {
+    const hopes: { hope: number; question: Question }[] = [];
+    for (const { hope, question } of looked)
+      hopes.push({ question, hope: hope ?? (await hopeFor(trx, question)) });
+    const worst = hopes.reduce((least, one) => (one.hope < least.hope ? one : least));
+    return { hope: worst.hope, because: () => whyStuck(trx, worst.question) };
   });
 }
 

@@ -214,10 +214,14 @@ export interface AskedPeople {
   people: { name: string; reasons: string[]; km: number | null; comes: boolean }[];
 }
 
-/** Who was asked for an occasion, and why. Who said no is counted and not named. */
+/** Who was asked for an occasion, and why; of somebody asked again, the last time. Who said no is counted and not named. */
 export async function askedAbout(db: Db, occasionId: string): Promise<AskedPeople> {
-  const nudges = await store.nudgesOf(db, occasionId);
-  const names = await namesOf(db, [...new Set(nudges.map(({ personId }) => personId))]);
+  const all = await store.nudgesOf(db, occasionId);
+  const nudges = [...new Map(all.map((nudge) => [nudge.personId, nudge])).values()];
+  const names = await namesOf(
+    db,
+    nudges.map(({ personId }) => personId),
+  );
   const count = (answer: store.Nudge["answer"]) => nudges.filter((nudge) => nudge.answer === answer).length;
   return {
     counts: { asked: nudges.length, yes: count("yes"), no: count("no"), thinking: count(null) },

@@ -15,11 +15,11 @@ export interface Prospect extends Span {
 }
 
 /** Looked at only when it is time to. */
-interface Look {
-  /** The chance that its least likely slot fills, if everybody were asked who can be. */
-  hope(): Promise<number>;
+type Look = () => Promise<{
+  /** The chance that the slot with the least of it fills, if everybody were asked who can be. */
+  hope: number;
   because(): Promise<Stuck>;
-}
+}>;
 
 const day = 86_400_000;
 
@@ -35,8 +35,8 @@ export async function tellProspect(
 ): Promise<{ stuck: Stuck | null; escalatedAt: Date | null; alarmedAt: Date | null }> {
   const now = platform.clock.now();
   const about = { groupId, occasionId };
-  const late = now.getTime() >= escalateAt(span);
-  const stuck = late && escalates(span, await look.hope(), now.getTime()) ? await look.because() : null;
+  const found = now.getTime() >= escalateAt(span) ? await look() : null;
+  const stuck = found && escalates(span, found.hope, now.getTime()) ? await found.because() : null;
   const escalating = stuck !== null && escalatedAt === null;
   // What opened on the day itself is not alarming for being open on the day itself.
   const alarming =

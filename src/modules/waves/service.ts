@@ -16,7 +16,7 @@ export interface Sending {
   /** Which wave of this occasion it is, from 1. */
   wave: number;
   until: Date;
-  /** It may wake those who agreed to that. */
+  /** In the quiet hours: only those are asked who agreed to be woken. */
   atNight: boolean;
 }
 
@@ -28,7 +28,7 @@ export async function sendWave(
   trx: Db,
   platform: Platform,
   decided: readonly Decided[],
-  { wave, ...rest }: Sending,
+  { wave, until, atNight }: Sending,
 ): Promise<number> {
   const now = platform.clock.now();
   const chosen = decided.flatMap(({ question, ask }) => ask.map((one) => ({ question, ...one })));
@@ -39,6 +39,7 @@ export async function sendWave(
   const may = chosen.filter(({ personId, question }) => {
     const wish = wishes.get(personId);
     if (!wish || wish.muted.includes(question.occasion.groupId)) return false;
+    if (atNight && !wish.urgentAtNight) return false;
     return roomLeft(wish, asks.get(personId) ?? 0, now) > 0;
   });
   const nudges = may.map(
@@ -55,6 +56,6 @@ export async function sendWave(
       reasons,
     }),
   );
-  await send(trx, platform, nudges, rest);
+  await send(trx, platform, nudges, { until, atNight });
   return nudges.length;
 }
