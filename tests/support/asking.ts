@@ -32,8 +32,8 @@ export interface AskingTrial extends TurnoutTrial {
   due(name: string): Promise<number>;
 }
 
-export async function askingTrial(): Promise<AskingTrial> {
-  const trial = await turnoutTrial();
+export async function askingTrial(options: { env?: Record<string, string> } = {}): Promise<AskingTrial> {
+  const trial = await turnoutTrial(options);
   const { platform, clock, groupId } = trial;
   const { db } = platform;
 

@@ -37,7 +37,9 @@ export interface TurnoutTrial extends TestPlatform {
   inMinutes(minutes: number): Date;
 }
 
-export async function turnoutTrial(options: { max?: number } = {}): Promise<TurnoutTrial> {
+export async function turnoutTrial(
+  options: { max?: number; env?: Record<string, string> } = {},
+): Promise<TurnoutTrial> {
   const nabo = await testPlatform({ max: 12, ...options });
   const { platform, clock } = nabo;
   const { db } = platform;

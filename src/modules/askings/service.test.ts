@@ -11,7 +11,8 @@ import { followChange, lookAtOverdue, markUrgent } from "./service.ts";
 
 let trial: AskingTrial;
 beforeAll(async () => {
-  trial = await askingTrial();
+  // Messages are queued for a mail server that nobody asks.
+  trial = await askingTrial({ env: { SMTP_URL: "smtp://127.0.0.1:1" } });
 });
 afterAll(() => trial.close());
 beforeEach(() => trial.begin());
@@ -170,6 +171,30 @@ describe("limits", () => {
     await lookAtOverdue(trial.platform);
     await trial.look(call);
     expect((await peopleAsked(call)).some((personId) => !awake.includes(personId))).toBe(true);
+  });
+
+  test.each([
+    ["in the day: whose message is late is not woken by it", "2026-06-10T12:00:00Z", "false"],
+    ["at night: those who agreed may be woken", "2026-06-10T20:30:00Z", "true"],
+  ])("asked for something urgent %s", async (_, at, atNight) => {
+    const { db, pool } = trial.platform;
+    const host = await trial.person("Host");
+    await trial.belong(host, { host: true });
+    const ids = (await trial.members(8)).map(({ personId }) => personId);
+    await db.updateTable("people").set({ email: "amal@example.org" }).where("id", "in", ids).execute();
+    const agreed = ids.map((person_id) => ({ person_id, urgent_at_night: true }));
+    await db.insertInto("attention").values(agreed).execute();
+    await pool.query("delete from graphile_worker._private_jobs");
+    trial.clock.set(at);
+    const call = await trial.calling({ startsIn: 180 });
+    await markUrgent(trial.platform, host, call.id, true);
+    await trial.look(call);
+    const { rows } = await pool.query(
+      `select distinct coalesce(payload->>'atNight', 'false') as "atNight" from graphile_worker._private_jobs
+       where payload->>'id' in (select id::text from notices where person_id = any($1) and kind = 'nudges.asked')`,
+      [ids],
+    );
+    expect(rows).toEqual([{ atNight }]);
   });
 
   test.each([
